@@ -1,0 +1,1 @@
+"""Frozen records that travel between stages. Standard library only."""
