@@ -78,9 +78,9 @@ class ParsedDocument:
     """
 
     document_id: DocumentId
-    starts: array[int]
-    ends: array[int]
-    heads: array[int]
+    starts: "array[int]"
+    ends: "array[int]"
+    heads: "array[int]"
     words: tuple[str, ...]
     lemmas: tuple[str, ...]
     pos: tuple[str, ...]
