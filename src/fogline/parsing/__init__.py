@@ -1,0 +1,7 @@
+"""Text to sentences and dependency parses. The only package that knows spaCy."""
+
+from fogline.parsing.screen import Screen, word_stem
+from fogline.parsing.sentences import split_sentences
+from fogline.parsing.spacy_parser import Parser, SpacyParser
+
+__all__ = ["Parser", "Screen", "SpacyParser", "split_sentences", "word_stem"]
