@@ -1,0 +1,83 @@
+"""What every test stands on: the corpus and where it is, no network, the same cases in CI."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = bool(os.environ.get("CI"))
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("developer", deadline=None)
+settings.load_profile("ci" if IN_CI else "developer")
+
+_left_out = pytest.StashKey[list[str]]()
+
+
+def _shared_folder() -> Path:
+    """Return where the hand-coded corpus should be, whether or not it is there."""
+    named = os.environ.get("FOGLINE_SHARED")
+    return Path(named).resolve() if named else ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option with which ``make golden`` writes expected outputs anew."""
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write the expected output of each golden case instead of comparing with it",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse, in CI, what would make a red run green.
+
+    Raises:
+        pytest.UsageError: expected outputs would be rewritten, or the corpus is missing.
+    """
+    config.stash[_left_out] = []
+    if IN_CI and config.getoption("--rewrite-golden"):
+        raise pytest.UsageError("--rewrite-golden is not for CI: it accepts whatever comes out")
+    if IN_CI and not (_shared_folder() / "corpus").is_dir():
+        raise pytest.UsageError(
+            f"no hand-coded corpus in {_shared_folder()}: CI runs the tests marked 'corpus'; "
+            "set FOGLINE_SHARED"
+        )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, and say so by name, the tests of a corpus that this clone does not have."""
+    if (_shared_folder() / "corpus").is_dir():
+        return
+    without = [item for item in items if item.get_closest_marker("corpus")]
+    items[:] = [item for item in items if item not in without]
+    config.hook.pytest_deselected(items=without)
+    config.stash[_left_out] = sorted(item.nodeid for item in without)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Name the tests that were deselected for want of the corpus."""
+    for nodeid in config.stash[_left_out]:
+        terminalreporter.write_line(f"deselected, no corpus in {_shared_folder()}: {nodeid}")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the source tree."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the hand-coded corpus. For tests marked ``corpus`` only."""
+    return _shared_folder()
+
+
+@pytest.fixture
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether ``make golden`` asked for expected outputs to be written anew."""
+    return bool(request.config.getoption("--rewrite-golden"))
