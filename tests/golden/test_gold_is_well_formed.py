@@ -20,7 +20,7 @@ EVENT_KEYS = {
 PLACE_KEYS = {"mention", "kind", "relation", "within", "lat", "lon", "geonames_id"}
 NEEDS_HOLDER = {Outcome.CAPTURED, Outcome.DEFENDED, Outcome.BESIEGED, Outcome.SURRENDERED}
 MAY_BE_UNDATED = {Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE}
-LEAST_CASES = 30
+LEAST_CASES = 100
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda folder: folder.name)
 
