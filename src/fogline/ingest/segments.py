@@ -1,0 +1,458 @@
+"""What each stretch of a page is: report, heading, metadata or boilerplate.
+
+Two passes. The first looks at each block alone and at what has come before it. The second finds
+where the report ends: notices and appeals run to the end of a page, unless reportage clearly
+resumes after them.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from fogline.ingest.datelines import Dateline, find_dateline
+from fogline.ingest.furniture import Tail, furniture, is_biography, speaks_to_reader
+from fogline.ingest.mastheads import (
+    Imprint,
+    find_as_of,
+    find_byline,
+    find_imprint,
+    find_labels,
+    find_original,
+    find_published,
+    find_source,
+    is_credit,
+)
+from fogline.ingest.plain_lines import (
+    ends_sentence,
+    front_matter_end,
+    is_bullet,
+    is_marked_heading,
+    plain,
+    split_blocks,
+    without_quotes,
+)
+from fogline.ingest.written_dates import WrittenDate, find_date, is_date_alone, is_date_heading
+from fogline.model.documents import Label, Segment, SegmentKind
+from fogline.model.spans import Span
+
+_LOOKED_AT = 6_000
+"""Characters of a block that the rules look at: no notice is longer."""
+
+_ACTION = re.compile(
+    r"\b(?:kill|wound|injur|captur|recaptur|seiz|attack|air ?strike|airstrike|strik|struck|shell|"
+    r"bomb|missile|rocket|drone|clash|fought|ambush|repel|liberat|withdr[ae]w|advanc|retreat|"
+    r"surrender|evacuat|explo|besieg|overr[au]n|shot|fired|raid|arrest|detain|abduct|shoot|"
+    r"intercept|destroy|ceasefire|truce|casualt|offensive|stormed|died|dead)\w*",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(
+    r"\b(?:troops?|soldiers?|forces|army|militar|rebels?|militants?|insurgents?|fighters?|police|"
+    r"village|town|city|province|district|airport|airbase|front|civilians?|convoy|gunm[ae]n|"
+    r"militia|regime|government|minist|president|spokes|officials?|said|told|announced|"
+    r"according to|near|north|south|east|west|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|january|february|march|april|june|july|august|september|october|november|december)\w*",
+    re.IGNORECASE,
+)
+_CITATION = re.compile(
+    r"\W*(?:\^|\[?\d{1,3}\]|↑)|.*\b(?:retrieved|archived|accessed|ISBN|doi)\b|.*https?://",
+    re.IGNORECASE,
+)
+_SENTENCE_OPENING = re.compile(
+    r"(?:on|in|at|after|during|the|an?|meanwhile|also|several|at least|it|they|he|she|there|some|"
+    r"more than|over|around|near|\d)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|said|took|told|came|left|hit|fell|\w{3,}ed)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|added|told|reads?|wrote|stated|announced|follow\w*)\W*$", re.I
+)
+_CREDITS_AT_END = re.compile(
+    r"\s*[(\[](?:additional |writing |with )?(?:reporting|editing|edited|writing|compiled|translated)"
+    r"[^()\[\]]{0,400}\bby\b[^()\[\]]{1,400}[)\]]\s*$",
+    re.IGNORECASE,
+)
+
+
+class DateRole(StrEnum):
+    """What a date on a page is the date of."""
+
+    PUBLISHED = "published"
+    IMPRINT = "imprint"
+    ALONE = "alone"
+    ORIGINAL = "original"
+    DATELINE = "dateline"
+    AS_OF = "as_of"
+    TITLE = "title"
+    UPDATED = "updated"
+
+
+@dataclass(slots=True, kw_only=True)
+class PageFindings:
+    """What the lines of a page tell of it, filled while they are read. First finding wins."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    original_publisher: str | None = None
+    source: str | None = None
+    dateline_place: str | None = None
+    dates: dict[DateRole, WrittenDate] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
+
+    def note_date(self, role: DateRole, written: WrittenDate | None) -> None:
+        """Keep ``written`` as the date of ``role``, unless there is one."""
+        if written is not None:
+            self.dates.setdefault(role, written)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFacts:
+    """What is known of a page before its text is read."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    span: Span
+    raw: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    kind: SegmentKind
+    tail: Tail = Tail.NONE
+
+
+_BODY = _Reading(kind=SegmentKind.BODY)
+_HEADING = _Reading(kind=SegmentKind.HEADING)
+_METADATA = _Reading(kind=SegmentKind.METADATA)
+
+
+def read_page(text: str, known: KnownFacts) -> tuple[tuple[Segment, ...], PageFindings]:
+    """Divide a page's text into segments and collect what it tells of itself."""
+    findings = PageFindings()
+    blocks = [
+        _Block(span=span, raw=span.of(text)[:_LOOKED_AT], line=plain(span.of(text)[:_LOOKED_AT]))
+        for span in split_blocks(text)
+    ]
+    readings = _read_blocks(blocks, known, findings, has_header=front_matter_end(text) > 0)
+    readings = _close_report(blocks, readings)
+    readings = _keep_some_body(blocks, readings)
+    return _to_segments(text, blocks, readings, findings), findings
+
+
+def _read_blocks(
+    blocks: list[_Block], known: KnownFacts, findings: PageFindings, *, has_header: bool
+) -> list[_Reading]:
+    readings: list[_Reading] = []
+    for index, block in enumerate(blocks):
+        if index == 0 and has_header:
+            _read_header(block, findings)
+            readings.append(_METADATA)
+            continue
+        bodies = sum(reading.kind is SegmentKind.BODY for reading in readings)
+        following = blocks[index + 1 : index + 4]
+        reading = (
+            _read_masthead(block, following, bodies, known, findings)
+            or _read_furniture(block)
+            or _read_prose(block, following, bodies, known, findings)
+        )
+        readings.append(reading)
+    return readings
+
+
+def _read_masthead(
+    block: _Block,
+    following: list[_Block],
+    bodies: int,
+    known: KnownFacts,
+    findings: PageFindings,
+) -> _Reading | None:
+    line = block.line
+    if len(line) > 400 or is_marked_heading(block.raw):
+        return None
+    if known.title is not None and _same_words(line, known.title):
+        return _HEADING
+    if is_date_heading(line):
+        return _read_date_line(line, following, bodies, findings)
+    labels = find_labels(line)
+    if labels is not None:
+        findings.labels += [Label(name=name, value=value) for name, value in labels]
+        return _METADATA
+    published = find_published(line)
+    if published is not None:
+        written, is_update = published
+        findings.note_date(DateRole.UPDATED if is_update else DateRole.PUBLISHED, written)
+        return _METADATA
+    return _read_names(block, following, bodies, known, findings)
+
+
+def _read_names(
+    block: _Block,
+    following: list[_Block],
+    bodies: int,
+    known: KnownFacts,
+    findings: PageFindings,
+) -> _Reading | None:
+    line = block.line
+    original = find_original(line)
+    if original is not None:
+        findings.original_publisher = findings.original_publisher or original
+        after_report = bodies > 0 and bool(furniture(line) is not None)
+        kind = SegmentKind.BOILERPLATE if after_report else SegmentKind.METADATA
+        return _Reading(kind=kind, tail=Tail.NOTICES if bodies else Tail.NONE)
+    source = find_source(line)
+    if source is not None:
+        findings.source = findings.source or source or None
+        findings.note_date(DateRole.UPDATED, find_date(line))
+        return _METADATA
+    if is_credit(line):
+        return _METADATA
+    imprint = find_imprint(line, linked="](" in block.raw)
+    if (
+        imprint is not None
+        and bodies <= 2
+        and not _is_title(block, following, imprint, known, findings)
+    ):
+        _note_imprint(imprint, known, findings)
+        return _METADATA
+    author = find_byline(line)
+    if author is not None:
+        findings.author = findings.author or author
+        return _METADATA
+    return None
+
+
+def _read_date_line(
+    line: str, following: list[_Block], bodies: int, findings: PageFindings
+) -> _Reading:
+    # One full date above the report dates the page. Days as headings divide a chronicle; one
+    # without a year cannot date anything.
+    written = find_date(line)
+    dates_page = (
+        bodies == 0
+        and is_date_alone(line)
+        and written is not None
+        and written.year is not None
+        and DateRole.ALONE not in findings.dates
+    )
+    if not dates_page:
+        return _HEADING
+    findings.note_date(DateRole.ALONE, written)
+    return _METADATA
+
+
+def _is_title(
+    block: _Block,
+    following: list[_Block],
+    imprint: Imprint,
+    known: KnownFacts,
+    findings: PageFindings,
+) -> bool:
+    if known.title is not None or findings.title is not None or imprint.is_byline:
+        return False
+    return imprint.looks_like_title and "](" not in block.raw
+
+
+def _note_imprint(imprint: Imprint, known: KnownFacts, findings: PageFindings) -> None:
+    publisher = known.publisher or findings.publisher
+    if imprint.is_byline:
+        findings.author = findings.author or imprint.name
+        findings.note_date(DateRole.PUBLISHED, imprint.date)
+    elif publisher is None and (
+        imprint.looks_like_outlet or DateRole.IMPRINT not in findings.dates
+    ):
+        findings.publisher = imprint.name
+        findings.note_date(DateRole.IMPRINT, imprint.date)
+    elif publisher is not None and _same_words(imprint.name, publisher):
+        findings.note_date(DateRole.IMPRINT, imprint.date)
+    elif imprint.looks_like_outlet:
+        findings.original_publisher = findings.original_publisher or imprint.name
+        findings.note_date(DateRole.ORIGINAL, imprint.date)
+    else:
+        findings.dateline_place = findings.dateline_place or imprint.name
+        findings.note_date(DateRole.DATELINE, imprint.date)
+
+
+def _read_furniture(block: _Block) -> _Reading | None:
+    tail = furniture(without_quotes(block.line).strip() or block.line)
+    return None if tail is None else _Reading(kind=SegmentKind.BOILERPLATE, tail=tail)
+
+
+def _read_prose(
+    block: _Block,
+    following: list[_Block],
+    bodies: int,
+    known: KnownFacts,
+    findings: PageFindings,
+) -> _Reading:
+    line = block.line
+    untitled = bodies == 0 and known.title is None and findings.title is None
+    leads_to_masthead = (
+        untitled and len(line.split()) <= 25 and any(_is_masthead(b.line) for b in following[:2])
+    )
+    if not (leads_to_masthead or is_heading(block.raw, before_report=bodies == 0)):
+        if bodies <= 1:
+            findings.note_date(DateRole.AS_OF, find_as_of(line) if len(line) < 300 else None)
+        return _BODY
+    if untitled and len(line.split()) >= 3:
+        findings.title = line
+        findings.note_date(DateRole.TITLE, find_date(line))
+    findings.note_date(DateRole.AS_OF, find_as_of(line))
+    return _HEADING
+
+
+def _is_masthead(line: str) -> bool:
+    if len(line) > 200:
+        return False
+    return (
+        find_byline(line) is not None
+        or is_date_alone(line)
+        or find_published(line) is not None
+        or find_imprint(line, linked=False) is not None
+    )
+
+
+def is_heading(raw: str, *, before_report: bool) -> bool:
+    """Tell whether a block is a heading: short, and not a sentence.
+
+    A title may be longer than a section heading, and may ask or exclaim.
+    """
+    line = plain(raw)
+    words = line.split()
+    if is_marked_heading(raw):
+        return True
+    if (
+        not words
+        or is_bullet(raw)
+        or line[0].islower()
+        or len(words) > (25 if before_report else 14)
+    ):
+        return False
+    if line.endswith(":"):
+        return len(words) <= 8 and not _SAYING.search(line)
+    if ends_sentence(line):
+        return before_report and line.endswith(("?", "!")) and len(words) <= 20
+    if line.endswith((",", ";", "—", "–")):
+        return False
+    is_sentence = _SENTENCE_OPENING.match(line) and _FINITE.search(line)
+    return not (is_sentence and len(words) >= (12 if before_report else 8))
+
+
+def _close_report(blocks: list[_Block], readings: list[_Reading]) -> list[_Reading]:
+    first = next((i for i, r in enumerate(readings) if r.kind is SegmentKind.BODY), None)
+    if first is None:
+        return readings
+    end = next(
+        (i for i, r in enumerate(readings) if i > first and r.tail is Tail.END), len(readings)
+    )
+    last = max(
+        (i for i in range(first, end) if _is_clear_reportage(blocks[i], readings[i])), default=first
+    )
+    notices = next((i for i in range(last + 1, end) if readings[i].tail is Tail.NOTICES), end)
+    closed = list(readings)
+    for index in range(notices, len(readings)):
+        if readings[index].kind is not SegmentKind.METADATA:
+            closed[index] = _Reading(kind=SegmentKind.BOILERPLATE)
+    # An author's note stands after the report and before the notices.
+    for index in range(notices - 1, last, -1):
+        if is_biography(blocks[index].line) and _ACTION.search(blocks[index].line) is None:
+            closed[index] = _Reading(kind=SegmentKind.BOILERPLATE)
+    return closed
+
+
+def _is_clear_reportage(block: _Block, reading: _Reading) -> bool:
+    if reading.kind is not SegmentKind.BODY:
+        return False
+    said = without_quotes(block.line)
+    return (
+        len(block.line.split()) >= 8
+        and (ends_sentence(block.line) or is_bullet(block.raw))
+        and _ACTION.search(block.line) is not None
+        and _SETTING.search(block.line) is not None
+        and not speaks_to_reader(said)
+        and _CITATION.match(block.line) is None
+    )
+
+
+def _keep_some_body(blocks: list[_Block], readings: list[_Reading]) -> list[_Reading]:
+    # A text of headlines or notes without full stops is still a report.
+    if any(reading.kind is SegmentKind.BODY for reading in readings):
+        return readings
+    return [
+        _BODY
+        if reading.kind is SegmentKind.HEADING
+        and len(block.line.split()) >= 4
+        and not is_date_heading(block.line)
+        else reading
+        for block, reading in zip(blocks, readings, strict=True)
+    ]
+
+
+def _to_segments(
+    text: str, blocks: list[_Block], readings: list[_Reading], findings: PageFindings
+) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    opens = True
+    for block, reading in zip(blocks, readings, strict=True):
+        if reading.kind is SegmentKind.BODY:
+            dateline = find_dateline(block.raw, opens_report=opens)
+            if dateline is not None:
+                _note_dateline(dateline, findings)
+            segments += _body_segments(block, text, dateline)
+        else:
+            segments.append(Segment(span=block.span, kind=reading.kind))
+        opens = reading.kind is SegmentKind.HEADING or (
+            opens and reading.kind is not SegmentKind.BODY
+        )
+    return tuple(segments)
+
+
+def _note_dateline(dateline: Dateline, findings: PageFindings) -> None:
+    findings.dateline_place = findings.dateline_place or dateline.place
+    findings.note_date(DateRole.DATELINE, dateline.date)
+
+
+def _body_segments(block: _Block, text: str, dateline: Dateline | None) -> list[Segment]:
+    start, end = block.span.start, block.span.end
+    segments: list[Segment] = []
+    if dateline is not None:
+        body_start = start + dateline.length
+        marker = text[start:body_start].rstrip()
+        segments.append(Segment(span=Span(start, start + len(marker)), kind=SegmentKind.METADATA))
+        start = body_start
+    body = text[start:end]
+    credits = _CREDITS_AT_END.search(body[-1_000:])
+    cut = end - len(body[-1_000:]) + credits.start() if credits else end
+    if credits is None or cut <= start:
+        return [*segments, Segment(span=Span(start, end), kind=SegmentKind.BODY)]
+    while text[cut].isspace():
+        cut += 1
+    body_end = start + len(text[start:cut].rstrip())
+    segments.append(Segment(span=Span(start, body_end), kind=SegmentKind.BODY))
+    return [*segments, Segment(span=Span(cut, end), kind=SegmentKind.METADATA)]
+
+
+def _read_header(block: _Block, findings: PageFindings) -> None:
+    fields = dict(
+        re.findall(
+            r"^(title|subject|author|pubDate|date|publisher|source):[ \t]*(\S.*)$", block.raw, re.M
+        )
+    )
+    clean = {key: value.strip().strip("\"'") for key, value in fields.items()}
+    findings.title = clean.get("title") or clean.get("subject")
+    findings.author = clean.get("author")
+    findings.publisher = clean.get("publisher") or clean.get("source")
+    stamp = clean.get("pubDate") or clean.get("date")
+    findings.note_date(DateRole.PUBLISHED, find_date(stamp) if stamp else None)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", other.casefold())
