@@ -1,0 +1,1 @@
+"""Coded documents as files and pages: JSON, CSV, GeoJSON, HTML, terminal tables."""
