@@ -1,0 +1,192 @@
+"""Which time expression of a sentence dates which event of it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fogline.dating.clauses import Stretch, stretches
+from fogline.dating.expressions import TimeExpression, TimeReference, TimeSort, TimeUnit
+from fogline.model.spans import Span
+
+_OPENING = re.compile(
+    r"\W*(?:(?:meanwhile|also|later|then|earlier|early|late|however|and|but|again|only|just|shortly"
+    r"|soon|finally|subsequently|additionally|elsewhere|separately|further|furthermore|moreover"
+    r"|so|yet|afterwards?|on)\b[\s,:]*)*",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:;|,|\s(?:and|but|while|then))\s+(?:(?:later|also|then|again)\s)?\Z")
+_PREDICATE = re.compile(
+    r"\b(?:[a-z]{2,}ed|taken|seized|lost|held|begun|made|built|won|fought|shot|struck|hit|left|"
+    r"fell|fallen|known|led|driven|said|says|told|set)\b"
+)
+_SAYING = re.compile(
+    r"\b(?:said|says|announc\w+|stat(?:ed|es|ing)|declar\w+|told|warn\w+|report(?:ed|s)|agreed"
+    r"|signed|ordered|vow\w+|pledg\w+|threaten\w+|approv\w+|decid\w+|reached|issued|spoke|added"
+    r"|call(?:ed|s)|claim(?:ed|s)|wrote|tweeted|urged|demand(?:ed|s)|confirmed|revealed)\b",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(r"\b[a-z]{3,}(?:ing|ed)\s\Z")
+_SEQUENCE = ("after", "following", "before")
+_GRAINS = (TimeUnit.DAY, TimeUnit.WEEKEND, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceTimes:
+    """A sentence with the expressions that can date an event in it, and its stretches."""
+
+    text: str
+    span: Span
+    times: tuple[TimeExpression, ...]
+    stretches: tuple[Stretch, ...]
+
+
+def read_sentence(text: str, span: Span, times: Sequence[TimeExpression]) -> SentenceTimes:
+    """Gather what attachment needs to know of one sentence; ``times`` are in text order."""
+    first = bisect_left(times, span.start, key=lambda time: time.span.start)
+    last = bisect_left(times, span.end, lo=first, key=lambda time: time.span.start)
+    inside = [time for time in times[first:last] if time.span.end <= span.end]
+    return SentenceTimes(
+        text=text,
+        span=span,
+        times=tuple(time for time in inside if time.dates),
+        stretches=stretches(text, span, [time.span for time in inside]),
+    )
+
+
+def is_opener(sentence: SentenceTimes, time: TimeExpression) -> bool:
+    """Tell whether an expression stands before what it dates: "On 1 May, X fell".
+
+    It may open the sentence or, after "and" or a comma, a later part of it.
+
+    Source: docs/methods/dating.md, rule D12.
+    """
+    before = sentence.text[sentence.span.start : time.span.start]
+    if _OPENING.fullmatch(before):
+        return True
+    after = sentence.text[time.span.end : sentence.span.end]
+    return _JOINED.search(before) is not None and re.match(r",?\s\w+\s\w+", after) is not None
+
+
+def leading_time(sentence: SentenceTimes) -> TimeExpression | None:
+    """The expression that sets the day told for the sentences after: the last in a main clause.
+
+    Source: docs/methods/dating.md, rule D17.
+    """
+    fit = [time for time in sentence.times if _carries(sentence, time)]
+    return fit[-1] if fit else None
+
+
+def _carries(sentence: SentenceTimes, time: TimeExpression) -> bool:
+    if time.looks_back or time.looks_ahead or time.grain is TimeUnit.YEAR:
+        return False
+    if time.sort in (TimeSort.SINCE, TimeSort.BEFORE, TimeSort.UNTIL):
+        return False
+    return is_opener(sentence, time) or not _stretch_of(sentence, time.span.start).apart
+
+
+def choose_time(
+    sentence: SentenceTimes, trigger: Span, clause: Span, *, planned: bool
+) -> TimeExpression | None:
+    """Choose the expression of the sentence that dates the event at ``trigger``.
+
+    Source: docs/methods/dating.md, rules D12 to D16.
+    """
+    ranked = []
+    for number, time in enumerate(sentence.times):
+        rank = _rank(sentence, time, trigger, clause)
+        if rank is None or (planned and _dates_the_saying(sentence, time, trigger, rank)):
+            continue
+        ranked.append((rank, _distance(trigger, time.span), number))
+    return sentence.times[min(ranked)[2]] if ranked else None
+
+
+def _rank(sentence: SentenceTimes, time: TimeExpression, trigger: Span, clause: Span) -> int | None:
+    """How near an expression stands to a trigger in grammar; 0 is nearest, ``None`` is apart."""
+    here = _stretch_of(sentence, trigger.start)
+    there = _stretch_of(sentence, time.span.start)
+    scopes = is_opener(sentence, time) and _in_scope(sentence, time, trigger)
+    finer = _finer_opener(sentence, time, trigger)
+    if here is there and not scopes:
+        if finer or _predicate_between(sentence.text, trigger, time.span):
+            return 4
+        return 1 if _hangs_on_verb(sentence.text, trigger, time.span) else 0
+    if scopes:
+        return 2 if clause.covers(time.span) else 3
+    if is_opener(sentence, time):
+        # It opens a later part of the sentence, or a later opener has taken over.
+        return None
+    if here.opener in _SEQUENCE:
+        # "After the shelling, they left overnight" does not date the shelling.
+        return None
+    if time.looks_back or (there.apart and there is not here):
+        return 7 if _is_first(sentence, there) and not time.looks_back else None
+    return 5 if clause.covers(time.span) else 6
+
+
+def _stretch_of(sentence: SentenceTimes, at: int) -> Stretch:
+    for stretch in sentence.stretches:
+        if at < stretch.span.end:
+            return stretch
+    return sentence.stretches[-1]
+
+
+def _is_first(sentence: SentenceTimes, stretch: Stretch) -> bool:
+    return stretch is sentence.stretches[0]
+
+
+def _in_scope(sentence: SentenceTimes, opener: TimeExpression, trigger: Span) -> bool:
+    """An opener reaches to the next one, or to the end."""
+    if trigger.start < opener.span.start:
+        return False
+    return not any(
+        opener.span.start < time.span.start <= trigger.start and is_opener(sentence, time)
+        for time in sentence.times
+    )
+
+
+def _finer_opener(sentence: SentenceTimes, time: TimeExpression, trigger: Span) -> bool:
+    """Tell whether an opener names a shorter time than ``time`` does."""
+    return any(
+        other is not time
+        and _GRAINS.index(other.grain) < _GRAINS.index(time.grain)
+        and is_opener(sentence, other)
+        and _in_scope(sentence, other, trigger)
+        for other in sentence.times
+    )
+
+
+def _predicate_between(text: str, trigger: Span, time: Span) -> bool:
+    """Tell whether another verb stands nearer to the time: "captured a town lost in 2014"."""
+    return time.start > trigger.end and bool(_PREDICATE.search(text, trigger.end, time.start))
+
+
+def _hangs_on_verb(text: str, trigger: Span, time: Span) -> bool:
+    """Tell whether another verb has the time: "an offensive beginning on 23 March took X"."""
+    before = text[max(0, time.start - 20) : time.start]
+    return time.end <= trigger.start and _VERB_BEFORE.search(before) is not None
+
+
+def _distance(trigger: Span, time: Span) -> int:
+    """Characters between the two; a time after the trigger counts as nearer."""
+    if time.start >= trigger.end:
+        return time.start - trigger.end
+    return max(0, 2 * (trigger.start - time.end))
+
+
+def _dates_the_saying(
+    sentence: SentenceTimes, time: TimeExpression, trigger: Span, rank: int
+) -> bool:
+    """Tell whether a time beside a plan dates its announcement: "Lavrov announced on Monday".
+
+    Source: docs/methods/dating.md, rule D16.
+    """
+    if time.looks_ahead or (
+        time.reference is TimeReference.NARRATIVE and not time.looks_back and rank == 0
+    ):
+        return False
+    if time.span.start >= trigger.end:
+        between = sentence.text[trigger.end : time.span.start]
+        return time.looks_back or _SAYING.search(between) is not None
+    between = sentence.text[time.span.end : trigger.start]
+    return time.looks_back or _SAYING.search(between) is not None
