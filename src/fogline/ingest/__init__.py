@@ -1,5 +1,6 @@
 """Files and standard input → documents with their segments and metadata."""
 
 from fogline.ingest.documents import Overrides, document_from_text
+from fogline.ingest.reports import MAX_BYTES, read_report, read_stdin
 
-__all__ = ["Overrides", "document_from_text"]
+__all__ = ["MAX_BYTES", "Overrides", "document_from_text", "read_report", "read_stdin"]

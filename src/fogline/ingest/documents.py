@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fogline.errors import InputError
 from fogline.ingest.plain_lines import find_links
 from fogline.ingest.segments import DateRole, KnownFacts, PageFindings, read_page
-from fogline.model.documents import Document
+from fogline.model.documents import Document, Label
 from fogline.model.identifiers import DocumentId, content_hash
 
 
@@ -20,6 +20,21 @@ class Overrides:
     original_publisher: str | None = None
     published: date | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """A report's text, and what its file says of it outside that text."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    original_publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    links: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 def document_from_text(
@@ -40,19 +55,38 @@ def document_from_text(
     Raises:
         InputError: FL102, the text holds nothing but white space.
     """
+    return build_document(
+        PageFacts(
+            text=text,
+            title=title,
+            author=author,
+            publisher=publisher,
+            original_publisher=original_publisher,
+            published=published,
+            url=url,
+        )
+    )
+
+
+def build_document(facts: PageFacts) -> Document:
+    """Build the record from a text and what is known of it beforehand.
+
+    Raises:
+        InputError: FL102, the text holds nothing but white space.
+    """
+    text = facts.text
     if not text or text.isspace():
         raise InputError(
             "FL102",
             "the text is empty: found nothing but white space, expected a report in English. "
             "Give the report's text.",
         )
-    known = KnownFacts(title=title, publisher=publisher, published=published)
-    segments, found = read_page(text, known)
-    publisher = publisher or found.publisher
+    segments, found = read_page(text, KnownFacts(title=facts.title, publisher=facts.publisher))
+    publisher = facts.publisher or found.publisher
     if publisher is None:
         publisher, found.source = found.source, None
-    published = published or _published(found)
-    original = original_publisher or found.original_publisher or found.source
+    published = facts.published or _published(found)
+    original = facts.original_publisher or found.original_publisher or found.source
     if original is not None and publisher is not None and _key(original) == _key(publisher):
         original = None
     return Document(
@@ -61,16 +95,16 @@ def document_from_text(
         ),
         text=text,
         segments=segments,
-        title=title or found.title,
-        author=author or found.author,
+        title=facts.title or found.title,
+        author=facts.author or found.author,
         publisher=publisher,
         original_publisher=original,
         published=published,
         dateline_day=_dateline_day(found, published),
         dateline_place=found.dateline_place,
-        url=url,
-        links=find_links(text),
-        labels=tuple(found.labels),
+        url=facts.url,
+        links=tuple(dict.fromkeys((*find_links(text), *facts.links))),
+        labels=tuple(dict.fromkeys((*found.labels, *facts.labels))),
     )
 
 

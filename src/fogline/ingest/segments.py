@@ -7,7 +7,6 @@ resumes after them.
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from fogline.ingest.datelines import Dateline, find_dateline
@@ -114,7 +113,6 @@ class KnownFacts:
 
     title: str | None = None
     publisher: str | None = None
-    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
