@@ -1,0 +1,28 @@
+"""Places by name: the embedded gazetteer, spelling-tolerant keys and distances."""
+
+from fogline.gazetteer.descriptors import DescribedName, is_generic, split_descriptor
+from fogline.gazetteer.distances import angle_between, bearing_deg, distance_m, offset
+from fogline.gazetteer.keys import NameKeys, fold, name_keys, name_words, skeleton_of
+from fogline.gazetteer.records import Feature, GazetteerRecord, NameMatch, NameStanding
+from fogline.gazetteer.store import SCHEMA_VERSION, Gazetteer
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "DescribedName",
+    "Feature",
+    "Gazetteer",
+    "GazetteerRecord",
+    "NameKeys",
+    "NameMatch",
+    "NameStanding",
+    "angle_between",
+    "bearing_deg",
+    "distance_m",
+    "fold",
+    "is_generic",
+    "name_keys",
+    "name_words",
+    "offset",
+    "skeleton_of",
+    "split_descriptor",
+]

@@ -1,0 +1,76 @@
+"""What the gazetteer holds about a place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fogline.model.codes import PlaceKind
+
+
+class Feature(StrEnum):
+    """What sort of thing a record describes, finer than ``PlaceKind``."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    """A named area that is no administrative unit: a valley, a desert, a front."""
+    ADMIN1 = "admin1"
+    """A first-level administrative area: province, governorate, oblast, state."""
+    POPULATED = "populated"
+    AIRBASE = "airbase"
+    """Airports and airstrips too: in a war each is both."""
+    MILITARY = "military"
+    HILL = "hill"
+    WATER = "water"
+    CROSSING = "crossing"
+    SITE = "site"
+    """Dams, plants, oil fields, stations, bridges."""
+
+
+class NameMatch(StrEnum):
+    """How the name asked for met the record's names, the surest first."""
+
+    STRICT = "strict"
+    LOOSE = "loose"
+    FUZZY = "fuzzy"
+
+
+class NameStanding(StrEnum):
+    """What a name of a record is good for."""
+
+    FULL = "full"
+    VARIANT = "variant"
+    """The name without the word that says what it is ("Kuweires" of Kuweires Airbase)."""
+    QUIET = "quiet"
+    """Also an ordinary word or a person's name: found when asked for, never ``known``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerRecord:
+    """One place, and how it was found.
+
+    ``id`` is ``source:identifier``. The true place lies within ``radius_m`` of the point; for an
+    area the radius reaches the far edge. ``population`` 0 means unknown. ``matched`` is the
+    record's name that met the one asked for, ``similarity`` is 1 for an exact match.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    feature: Feature
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float
+    lon: float
+    radius_m: float
+    population: int
+    geonames_id: int | None
+    source: str
+    match: NameMatch = NameMatch.STRICT
+    standing: NameStanding = NameStanding.FULL
+    matched: str = ""
+    similarity: float = 1.0
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the point is the centre of an area rather than a place on the ground."""
+        return self.feature in (Feature.COUNTRY, Feature.ADMIN1, Feature.REGION, Feature.WATER)

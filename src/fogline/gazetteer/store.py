@@ -1,0 +1,259 @@
+"""The gazetteer file: one read-only SQLite database, and the questions asked of it."""
+
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from fogline.errors import GazetteerError
+from fogline.gazetteer.descriptors import split_descriptor
+from fogline.gazetteer.keys import NameKeys, name_keys, skeleton_of
+from fogline.gazetteer.records import Feature, GazetteerRecord, NameMatch, NameStanding
+from fogline.model.codes import PlaceKind
+
+SCHEMA_VERSION = "1"
+"""Layout of the tables; a file of another version is refused."""
+
+_Row: TypeAlias = tuple[
+    int, str, str | None, str, str, str, str | None, str | None, str | None,
+    float, float, float, int, int | None, str | None, int,
+]  # fmt: skip
+_STANDINGS = (NameStanding.FULL, NameStanding.VARIANT, NameStanding.QUIET)
+_COLUMNS = (
+    "p.id, s.code, p.identifier, p.name, f.kind, f.feature, p.country, a.name, b.name, "
+    "p.lat, p.lon, p.radius_m, p.population, p.geonames_id, n.name, n.standing"
+)
+_JOINED = (
+    "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source "
+    "JOIN feature f ON f.id = p.feature "
+    "LEFT JOIN admin a ON a.id = p.admin1 LEFT JOIN admin b ON b.id = p.admin2"
+)
+_BY_STRICT = (
+    f"SELECT {_COLUMNS} FROM name n {_JOINED} "
+    "WHERE n.strict = ? ORDER BY n.standing, p.population DESC, p.id"
+)
+_BY_LOOSE = (
+    f"SELECT {_COLUMNS} FROM spelling l JOIN name n ON n.strict = l.strict {_JOINED} "
+    "WHERE l.skeleton = ? AND l.loose = ? ORDER BY n.standing, p.population DESC, p.id"
+)
+_COUNTRIES = (
+    f"SELECT {_COLUMNS} FROM name n {_JOINED} WHERE f.feature = 'country' ORDER BY p.id, n.strict"
+)
+_LOOSE_OF_SKELETONS = "SELECT DISTINCT loose FROM spelling WHERE skeleton IN ({marks})"
+_IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"
+_CONSONANTS = "CDGHKTXbflmnprsv"
+"""The letters that a skeleton is made of."""
+_MOST_CANDIDATES = 4_000
+_EXACT_CACHE = 8_000
+_KNOWN_CACHE = 50_000
+
+
+class Gazetteer:
+    """Places by name, from one read-only file.
+
+    Open it with :meth:`open` and share it: nothing in it changes but its caches.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._exact_cached = lru_cache(maxsize=_EXACT_CACHE)(self._exact)
+        self._known_cached = lru_cache(maxsize=_KNOWN_CACHE)(self._known)
+        self._countries: dict[str, GazetteerRecord] | None = None
+        self._adjectives: dict[str, str] | None = None
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> "Gazetteer":
+        """Open a gazetteer file, by default the one that comes with the package.
+
+        Raises:
+            GazetteerError: FL301 where the file is missing, FL302 where it is damaged or of
+                another version.
+        """
+        if path is None:
+            path = Path(str(resources.files("fogline.gazetteer") / "data" / "gazetteer.sqlite"))
+        if not path.is_file():
+            raise GazetteerError(
+                "FL301",
+                f"no gazetteer file at {path}. Name an existing file, or install Fogline again.",
+            )
+        try:
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            connection.execute("PRAGMA cache_size = -16384")
+            row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.Error as error:
+            raise _damaged(path, str(error)) from error
+        if row is None or row[0] != SCHEMA_VERSION:
+            found = "none" if row is None else repr(row[0])
+            raise _damaged(path, f"schema version {found}, expected {SCHEMA_VERSION!r}")
+        return cls(connection, path)
+
+    def exact(self, name: str) -> tuple[GazetteerRecord, ...]:
+        """Return the records that bear ``name``, strict matches before loose ones.
+
+        Within each, full names come before names without their describing word, and larger
+        populations first. Each record comes once, with the surest of its matches.
+        """
+        return self._exact_cached(name)
+
+    def known(self, name: str) -> bool:
+        """Tell whether ``name`` is surely a place name and nothing else.
+
+        Names that are also ordinary words, months or people's names are not known; nor are
+        spellings that only meet a place loosely. "X province" is known where X is.
+        """
+        return self._known_cached(name)
+
+    def search(self, name: str, limit: int = 5) -> tuple[GazetteerRecord, ...]:
+        """Return the records whose names are most like ``name``, the likest first.
+
+        Exact matches are among them. Likeness is of the loose keys and their consonants;
+        nothing under 0.6 is returned.
+        """
+        keys = name_keys(name)
+        scored = self._likest(keys, most=max(limit * 4, 20))
+        found: dict[str, GazetteerRecord] = {record.id: record for record in self.exact(name)}
+        for similarity, loose in scored:
+            if len(found) >= limit and similarity < 0.999:
+                break
+            for record in self._by(
+                _BY_LOOSE, (skeleton_of(loose), loose), NameMatch.FUZZY, similarity
+            ):
+                found.setdefault(record.id, record)
+        return tuple(found.values())[:limit]
+
+    def country(self, name: str) -> GazetteerRecord | None:
+        """Return the country called ``name`` ("Syria", "Syrian Arab Republic", "SY" not).
+
+        Short forms such as "US" count only in capitals.
+        """
+        if len(name) <= 3 and not name.isupper():
+            return None
+        if self._countries is None:
+            self._countries = {
+                name_keys(record.matched).strict: record
+                for record in self._by(_COUNTRIES, (), NameMatch.STRICT, 1.0)
+            }
+        return self._countries.get(name_keys(name).strict)
+
+    def country_of_adjective(self, word: str) -> str | None:
+        """Return the alpha-2 code of the country a demonym stands for ("Syrian", "Iraqis")."""
+        if self._adjectives is None:
+            self._adjectives = {
+                str(row[0]): str(row[1])
+                for row in self._rows("SELECT word, country FROM adjective", ())
+            }
+        return self._adjectives.get(word.casefold())
+
+    def _exact(self, name: str) -> tuple[GazetteerRecord, ...]:
+        keys = name_keys(name)
+        if not keys.strict:
+            return ()
+        found: dict[str, GazetteerRecord] = {}
+        for record in self._by(_BY_STRICT, (keys.strict,), NameMatch.STRICT, 1.0):
+            found.setdefault(record.id, record)
+        for record in self._by(_BY_LOOSE, (keys.skeleton, keys.loose), NameMatch.LOOSE, 1.0):
+            found.setdefault(record.id, record)
+        return tuple(found.values())
+
+    def _known(self, name: str) -> bool:
+        strict = name_keys(name).strict
+        if len(strict) < 2:
+            return False
+        if self._rows(_IS_KNOWN, (strict,)):
+            return True
+        described = split_descriptor(name)
+        if described.kind is None or not described.core:
+            return False
+        return bool(self._rows(_IS_KNOWN, (name_keys(described.core).strict,)))
+
+    def _likest(self, keys: NameKeys, *, most: int) -> list[tuple[float, str]]:
+        from rapidfuzz.distance import OSA
+
+        skeleton = keys.skeleton
+        if len(skeleton) < 2:
+            return []
+        marks = sorted(_skeletons_near(skeleton))
+        candidates: list[str] = []
+        for start in range(0, len(marks), 500):
+            part = marks[start : start + 500]
+            sql = _LOOSE_OF_SKELETONS.format(marks=",".join("?" * len(part)))
+            candidates += [str(row[0]) for row in self._rows(sql, part)]
+            if len(candidates) > _MOST_CANDIDATES:
+                break
+        scored = []
+        for loose in candidates:
+            similarity = 0.65 * OSA.normalized_similarity(keys.loose, loose)
+            similarity += 0.35 * OSA.normalized_similarity(skeleton, skeleton_of(loose))
+            if similarity >= 0.6:
+                scored.append((similarity, loose))
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        return scored[:most]
+
+    def _by(
+        self, sql: str, values: Sequence[str], match: NameMatch, similarity: float
+    ) -> list[GazetteerRecord]:
+        rows = cast(list[_Row], self._rows(sql, values))
+        return [self._record(row, match, similarity) for row in rows]
+
+    def _rows(self, sql: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise _damaged(self.path, str(error)) from error
+
+    @staticmethod
+    def _record(row: _Row, match: NameMatch, similarity: float) -> GazetteerRecord:
+        (_, source, identifier, name, kind, feature, country, admin1, admin2,
+         lat, lon, radius_m, population, geonames_id, matched, standing) = row  # fmt: skip
+        return GazetteerRecord(
+            id=f"{source}:{identifier or geonames_id}",
+            name=name,
+            kind=PlaceKind(kind),
+            feature=Feature(feature),
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
+            lat=lat,
+            lon=lon,
+            radius_m=float(radius_m),
+            population=population,
+            geonames_id=geonames_id,
+            source=source,
+            match=match,
+            standing=_STANDINGS[standing],
+            matched=matched or name,
+            similarity=similarity,
+        )
+
+
+def _damaged(path: Path, why: str) -> GazetteerError:
+    return GazetteerError(
+        "FL302",
+        f"the gazetteer file {path} cannot be used: {why}. Install the package again, or name "
+        "another file.",
+    )
+
+
+def _skeletons_near(skeleton: str) -> set[str]:
+    """Skeletons one letter away: dropped, swapped, changed or added; long ones only.
+
+    With two consonants everything is one letter away from everything, so only the same
+    skeleton counts then.
+    """
+    near = {skeleton}
+    if len(skeleton) < 3:
+        return near
+    for at in range(len(skeleton) + 1):
+        before, after = skeleton[:at], skeleton[at:]
+        near.update(before + letter + after for letter in _CONSONANTS)
+        if after:
+            near.add(before + after[1:])
+            near.update(before + letter + after[1:] for letter in _CONSONANTS)
+        if len(after) > 1:
+            near.add(before + after[1] + after[0] + after[2:])
+    return near

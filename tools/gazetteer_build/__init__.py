@@ -1,0 +1,1 @@
+"""How the embedded gazetteer is built: read, merge, write."""

@@ -1,0 +1,140 @@
+"""Places on their way into the gazetteer, and the merging of duplicates."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fogline.gazetteer import distance_m, is_generic, name_keys, split_descriptor
+
+FULL, VARIANT, QUIET = 0, 1, 2
+SAME_PLACE_M = 3_000.0
+"""Two records of one name and feature this near to each other are one place."""
+SAME_AIRFIELD_M = 6_000.0
+"""Airfields are longer, and sources put their point at either end."""
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_OTHER = re.compile(r"[\u0370-\u03ff\u0530-\u05ff\u0700-\u1dff\u2e80-\uffff]")
+_CODE = re.compile(r"[A-Z0-9]{2,4}\b[A-Z0-9]*")
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A place being gathered from one or more sources. ``names`` maps each name to its standing."""
+
+    source: str
+    identifier: str
+    name: str
+    feature: str
+    kind: str
+    country: str | None
+    lat: float
+    lon: float
+    radius_m: float
+    population: int = 0
+    geonames_id: int | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    names: dict[str, int] = field(default_factory=dict)
+
+    def add_name(self, name: str, standing: int = FULL) -> None:
+        """Add a name, unless it only describes; and the name without its describing words."""
+        name = " ".join(name.split())
+        if not name or is_generic(name):
+            return
+        self.names[name] = min(standing, self.names.get(name, QUIET))
+        if self.feature in ("populated", "country"):
+            return
+        core = split_descriptor(name).core
+        if core and core != name and not is_generic(core):
+            self.names[core] = min(self.names.get(core, QUIET), VARIANT)
+
+
+def usable(name: str, *, arabic: bool, cyrillic: bool) -> bool:
+    """Tell whether an alternate name is one that people write.
+
+    GeoNames holds machine romanisations without a capital ("rsm alsrhan"), codes ("DEZ"), and
+    scripts that reports in English never use.
+    """
+    if _OTHER.search(name) or len(name) < 3 or len(name) > 45:
+        return False
+    if _ARABIC.search(name):
+        return arabic
+    if _CYRILLIC.search(name):
+        return cyrillic
+    if not _LATIN.search(name) or _CODE.fullmatch(name):
+        return False
+    return any(letter.isupper() for letter in name)
+
+
+class Drafts:
+    """All drafts, duplicates between sources merged into the earlier one."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self._by_key: dict[str, list[Draft]] = defaultdict(list)
+
+    def extend(self, drafts: Iterable[Draft]) -> None:
+        """Add drafts in order. One that is there already only gives its names."""
+        for draft in drafts:
+            if draft.names:
+                self.add(draft)
+
+    def add(self, draft: Draft) -> Draft:
+        """Add one draft and return it, or the earlier draft that it was merged into."""
+        twin = self._twin(draft)
+        if twin is None:
+            self.all.append(draft)
+            twin = draft
+        else:
+            for name, standing in draft.names.items():
+                twin.names[name] = min(standing, twin.names.get(name, QUIET))
+            twin.population = max(twin.population, draft.population)
+        self._index(twin, draft)
+        return twin
+
+    def add_alias(self, draft: Draft, name: str) -> None:
+        """Give a draft that is already there one more name."""
+        draft.add_name(name)
+        self._index(draft, draft)
+
+    def _index(self, twin: Draft, draft: Draft) -> None:
+        for key in self._keys(draft):
+            if all(other is not twin for other in self._by_key[key]):
+                self._by_key[key].append(twin)
+
+    def named(self, name: str, country: str | None) -> list[Draft]:
+        """Return the drafts of a country that bear ``name``, in order of reading."""
+        key = name_keys(name).strict
+        return [
+            draft
+            for draft in self._by_key.get(key, ())
+            if draft.country == country and any(name_keys(own).strict == key for own in draft.names)
+        ]
+
+    @staticmethod
+    def _keys(draft: Draft) -> list[str]:
+        names = list(draft.names)
+        if draft.feature != "airbase":
+            names = [n for n in names if draft.names[n] != VARIANT] or names
+        found: dict[str, None] = {}
+        for name in names:
+            keys = name_keys(name)
+            found[keys.strict] = found[keys.loose] = None
+        return list(found)
+
+    def _twin(self, draft: Draft) -> Draft | None:
+        if draft.feature in ("country", "admin1", "region", "water"):
+            return None
+        least = SAME_AIRFIELD_M if draft.feature == "airbase" else SAME_PLACE_M
+        for key in self._keys(draft):
+            for other in self._by_key.get(key, ()):
+                reach = max(least, other.radius_m)
+                if other.feature == draft.feature and (
+                    distance_m(draft.lat, draft.lon, other.lat, other.lon) <= reach
+                ):
+                    return other
+        return None

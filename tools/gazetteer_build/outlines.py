@@ -1,0 +1,139 @@
+"""Outlines of areas: centre, radius, and which area a point lies in."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from fogline.gazetteer import distance_m
+
+Ring = list[tuple[float, float]]
+"""Longitude and latitude of each corner."""
+
+_SMALL_PART = 0.05
+"""Parts under this share of the largest part's size (far islands) do not count for the extent."""
+
+
+_OFF_THE_OUTLINE_DEG = 0.15
+"""How far outside the simplified outline of its area a border town or port may lie."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """Centre of an area, radius to its far edge, and its box."""
+
+    lat: float
+    lon: float
+    radius_m: float
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A first-level administrative area as Natural Earth has it."""
+
+    code: str
+    country: str
+    names: tuple[str, ...]
+    geonames_id: int | None
+    rings: tuple[Ring, ...]
+    extent: Extent
+
+
+def extent_of(rings: list[Ring]) -> Extent:
+    """Measure the outer rings of an area: centroid of the parts that count, by size."""
+    sized = sorted(((abs(_centroid(ring)[0]), ring) for ring in rings), key=lambda p: -p[0])
+    counted = [ring for size, ring in sized if size >= _SMALL_PART * sized[0][0]]
+    total = lon = lat = 0.0
+    for ring in counted:
+        size, x, y = _centroid(ring)
+        total, lon, lat = total + abs(size), lon + abs(size) * x, lat + abs(size) * y
+    if total == 0:
+        lon, lat = counted[0][0]
+    else:
+        lon, lat = lon / total, lat / total
+    corners = [corner for ring in counted for corner in ring]
+    return Extent(
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        radius_m=float(round(max(distance_m(lat, lon, y, x) for x, y in corners), -2)),
+        west=min(x for x, _ in corners),
+        south=min(y for _, y in corners),
+        east=max(x for x, _ in corners),
+        north=max(y for _, y in corners),
+    )
+
+
+def _centroid(ring: Ring) -> tuple[float, float, float]:
+    size = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        size, x, y = size + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    if abs(size) < 1e-12:
+        return 0.0, ring[0][0], ring[0][1]
+    return size / 2, x / (3 * size), y / (3 * size)
+
+
+def inside(ring: Ring, lat: float, lon: float) -> bool:
+    """Tell whether a point lies in a ring, by counting the edges east of it."""
+    odd = False
+    x0, y0 = ring[-1]
+    for x1, y1 in ring:
+        if (y1 > lat) != (y0 > lat) and lon < (x0 - x1) * (lat - y1) / (y0 - y1) + x1:
+            odd = not odd
+        x0, y0 = x1, y1
+    return odd
+
+
+def geojson_rings(geometry: dict[str, object]) -> list[Ring]:
+    """Return the outer rings of a GeoJSON Polygon or MultiPolygon."""
+    coordinates = geometry["coordinates"]
+    assert isinstance(coordinates, list)
+    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    return [[(x, y) for x, y, *_ in polygon[0]] for polygon in polygons]
+
+
+class AreaIndex:
+    """First-level areas by country, and the area a point lies in."""
+
+    def __init__(self, areas: list[Area]) -> None:
+        self.areas = areas
+        self.by_code: dict[str, list[Area]] = defaultdict(list)
+        for area in areas:
+            self.by_code[area.code].append(area)
+        self._by_country: dict[str, list[tuple[Area, Ring, tuple[float, ...]]]] = defaultdict(list)
+        for area in areas:
+            for ring in area.rings:
+                xs, ys = [x for x, _ in ring], [y for _, y in ring]
+                box = (min(xs), min(ys), max(xs), max(ys))
+                self._by_country[area.country].append((area, ring, box))
+
+    def name_at(self, lat: float, lon: float, country: str | None) -> str | None:
+        """Name the area of ``country`` that holds the point or all but does."""
+        for area, ring, (west, south, east, north) in self._by_country.get(country or "", ()):
+            if west <= lon <= east and south <= lat <= north and inside(ring, lat, lon):
+                return area.names[0]
+        return self._nearest(lat, lon, country)
+
+    def _nearest(self, lat: float, lon: float, country: str | None) -> str | None:
+        best, name = _OFF_THE_OUTLINE_DEG, None
+        for area, ring, (west, south, east, north) in self._by_country.get(country or "", ()):
+            if not (west - best <= lon <= east + best and south - best <= lat <= north + best):
+                continue
+            gap = min(max(abs(x - lon), abs(y - lat)) for x, y in ring)
+            if gap < best:
+                best, name = gap, area.names[0]
+        return name
+
+    def union(self, codes: list[str]) -> Extent:
+        """Measure several areas as one.
+
+        Raises:
+            KeyError: Natural Earth has no such code.
+        """
+        missing = [code for code in codes if code not in self.by_code]
+        if missing:
+            raise KeyError(", ".join(missing))
+        chosen = [area for code in codes for area in self.by_code[code]]
+        return extent_of([ring for area in chosen for ring in area.rings])
