@@ -1,0 +1,121 @@
+"""Coded documents for programs: JSON, JSON lines and GeoJSON."""
+
+from collections.abc import Iterable, Iterator
+
+from fogline import __version__
+from fogline.export.cleaning import json_text
+from fogline.export.record import event_record, to_record
+from fogline.export.shape import (
+    SCHEMA_VERSION,
+    ClaimLineRecord,
+    EventRecord,
+    PlaceRecord,
+    SourceRecord,
+)
+from fogline.model.claims import CodedDocument
+from fogline.model.documents import Document
+
+_PLACE_FIELDS_IN_GEOMETRY = frozenset({"lat", "lon"})
+
+
+def render_json(documents: Iterable[CodedDocument], *, single: bool) -> Iterator[str]:
+    """Write documents as JSON: one object where ``single``, else an array of them."""
+    if single:
+        for coded in documents:
+            yield json_text(to_record(coded), indent=1) + "\n"
+        return
+    before = "[\n"
+    for coded in documents:
+        yield before + json_text(to_record(coded), indent=1)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def render_jsonl(documents: Iterable[CodedDocument]) -> Iterator[str]:
+    """Write one claim a line, each with the identity of its document."""
+    for coded in documents:
+        source = _source(coded.document)
+        for event in _events(coded):
+            line: ClaimLineRecord = {
+                "schema_version": SCHEMA_VERSION,
+                "program_version": __version__,
+                "document": source,
+                **event,
+            }
+            yield json_text(line) + "\n"
+
+
+def render_geojson(documents: Iterable[CodedDocument]) -> Iterator[str]:
+    """Write a GeoJSON FeatureCollection (RFC 7946): one feature for each place of each claim.
+
+    A place that was not found is a feature without geometry. Claims that name no place have no
+    feature; the collection's member ``claims_without_place`` lists them.
+    """
+    without_place: list[str] = []
+    before = '{"type":"FeatureCollection","features":[\n'
+    empty = True
+    for coded in documents:
+        source = _source(coded.document)
+        for event in _events(coded):
+            if not event["places"]:
+                without_place.append(event["claim_id"])
+            for index, place in enumerate(event["places"]):
+                yield before + json_text(_feature(source, event, place, index))
+                before, empty = ",\n", False
+    ending = "" if not empty else before
+    yield f'{ending}\n],"claims_without_place":{json_text(without_place)}}}\n'
+
+
+def _events(coded: CodedDocument) -> Iterator[EventRecord]:
+    for number, claim in enumerate(coded.claims, start=1):
+        yield event_record(claim, number=number, text=coded.document.text)
+
+
+def _source(document: Document) -> SourceRecord:
+    return {
+        "id": document.id,
+        "url": document.url,
+        "publisher": document.publisher,
+        "original_publisher": document.original_publisher,
+        "title": document.title,
+        "published": None if document.published is None else document.published.isoformat(),
+    }
+
+
+def _feature(
+    source: SourceRecord, event: EventRecord, place: PlaceRecord, index: int
+) -> dict[str, object]:
+    lon, lat = place["lon"], place["lat"]
+    located = lon is not None and lat is not None
+    return {
+        "type": "Feature",
+        "id": f"{event['claim_id']}.{index}",
+        "geometry": {"type": "Point", "coordinates": [lon, lat]} if located else None,
+        "properties": {
+            "document": source["id"],
+            "publisher": source["publisher"],
+            "published": source["published"],
+            "event": event["id"],
+            "type": event["type"],
+            "event_class": event["event_class"],
+            "factuality": event["factuality"],
+            "attributed_to": event["attributed_to"],
+            "date_start": event["date"]["start"],
+            "date_end": event["date"]["end"],
+            "date_basis": event["date"]["basis"],
+            "initiators": [actor["actor"] for actor in event["initiators"]],
+            "targets": [actor["actor"] for actor in event["targets"]],
+            "place": {
+                key: value for key, value in place.items() if key not in _PLACE_FIELDS_IN_GEOMETRY
+            },
+            "radius_m": place["radius_m"],
+            "position_basis": place["position_basis"],
+            "control": [
+                {"from": change["from"], "to": change["to"], "outcome": change["outcome"]}
+                for change in event["control"]
+                if change["place_index"] == index
+            ],
+            "quote": event["quote"],
+            "confidence": event["confidence"],
+        },
+    }
