@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
-from typing import TypeAlias, TypedDict
+from itertools import chain, pairwise
+from typing import TypeAlias
 
 from fogline.gazetteer import Gazetteer
 from fogline.gazetteer.landmarks import Landmark, attributions, landmarks
@@ -87,12 +87,6 @@ class Basemap:
         )
 
 
-class _Geometry(TypedDict):
-    type: str
-    arcs: list[list[list[int]]] | list[list[int]]
-    properties: dict[str, str]
-
-
 @cache
 def country_outlines() -> tuple[Outline, ...]:
     """Read the countries of the world, 1:50 million, from the package's TopoJSON file.
@@ -111,17 +105,14 @@ def country_outlines() -> tuple[Outline, ...]:
             x, y = x + step_x, y + step_y
             points.append((x * scale_x + first_x, y * scale_y + first_y))
         arcs.append(tuple(points))
-    return tuple(
-        _outline(geometry["properties"]["name"], _joined(ring, arcs))
-        for geometry in topology["objects"]["countries"]["geometries"]
-        for ring in _rings(geometry)
-    )
-
-
-def _rings(geometry: _Geometry) -> list[list[int]]:
-    if geometry["type"] == "Polygon":
-        return [[arc for arc in ring if isinstance(arc, int)] for ring in geometry["arcs"]]
-    return [ring for part in geometry["arcs"] for ring in part if isinstance(ring, list)]
+    outlines = []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        for numbers in chain.from_iterable(parts):
+            ring = _joined(numbers, arcs)
+            if len({lat for _, lat in ring}) > 1:  # Antarctica's lower edge is a line
+                outlines.append(_outline(geometry["properties"]["name"], ring))
+    return tuple(outlines)
 
 
 def _joined(ring: list[int], arcs: list[Ring]) -> Ring:

@@ -81,7 +81,8 @@ def render_csv(documents: Iterable[CodedDocument]) -> Iterator[str]:
 
     Several values of a field are joined by "; ", in the order of the claim's places for what
     belongs to places, where "unknown" and "none" keep the count. A single value that is not
-    known is an empty cell. Text that a spreadsheet would run as a formula starts with an apostrophe.
+    known is an empty cell. Text that a spreadsheet would run as a formula starts with an
+    apostrophe.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
