@@ -1,0 +1,107 @@
+"""Whom a description means, by the actors told before it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from fogline.actors.theatre import TheatreDefaults
+from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.syntax import Tree
+from fogline.ontology.actors import ActorKind, ActorRegistry, Side
+
+_MODIFIER_SENSES = {
+    ActorSense.STATE: frozenset(
+        "government regime army state loyalist pro-government federal security national "
+        "governmental armed military official junta".split()
+    ),
+    ActorSense.REBEL: frozenset(
+        "rebel opposition anti-government anti-regime separatist resistance insurgent".split()
+    ),
+    ActorSense.MILITANT: frozenset(
+        "militant terrorist extremist jihadist islamist jihadi takfiri radical insurgents".split()
+    ),
+    ActorSense.CIVILIAN: frozenset("civilian local displaced".split()),
+}
+_JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
+_GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
+
+
+def sense_of_modifiers(lemmas: Iterable[str]) -> ActorSense | None:
+    """Return what the words before a group noun say of its side.
+
+    >>> sense_of_modifiers(["pro-government"]).value
+    'state'
+    """
+    words = {lemma.casefold() for lemma in lemmas}
+    for sense, known in _MODIFIER_SENSES.items():
+        if not words.isdisjoint(known):
+            return sense
+    return None
+
+
+class Speakers:
+    """The actors told so far, latest last."""
+
+    def __init__(
+        self,
+        registry: ActorRegistry,
+        defaults: TheatreDefaults,
+        theatre: Sequence[str],
+        day: date | None,
+    ) -> None:
+        self._registry = registry
+        self._defaults = defaults
+        self._theatre = theatre
+        self._day = day
+        self._told: list[ActorPhrase] = []
+
+    def resolve(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase:
+        """Settle a generic phrase by context, and remember a named one."""
+        if phrase.actor_id is not None:
+            self._told.append(phrase)
+            return phrase
+        if phrase.actor != "unk" or phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
+            return phrase
+        antecedent = self._antecedent(phrase, tree)
+        if antecedent is not None:
+            return replace(
+                phrase,
+                actor=antecedent.actor,
+                actor_id=antecedent.actor_id,
+                described=True,
+            )
+        key = self._default(phrase.sense)
+        return phrase if key is None else replace(phrase, actor=key, described=True)
+
+    def _antecedent(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
+        for told in reversed(self._told):
+            if told.head >= phrase.head:
+                continue
+            if self._fits(phrase, told, tree):
+                return told
+        return None
+
+    def _fits(self, phrase: ActorPhrase, told: ActorPhrase, tree: Tree) -> bool:
+        actor = self._registry.actor(told.actor_id or told.actor)
+        side = self._registry.side_of_key(told.actor, self._day)
+        if actor is None or told.actor == "unk":
+            return False
+        if phrase.sense in (ActorSense.STATE, ActorSense.OFFICIAL):
+            at_home = bool(self._theatre) and self._theatre[0] in actor.countries
+            return side is Side.STATE and at_home
+        if told.sense is ActorSense.COUNTRY or actor.kind is ActorKind.PERSON:
+            return False
+        if phrase.sense is ActorSense.REBEL:
+            return side is Side.NONSTATE and actor.kind not in _JIHADIST
+        if phrase.sense is ActorSense.MILITANT:
+            return side is Side.NONSTATE
+        if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
+            return side in (Side.NONSTATE, Side.STATE_ALLY)
+        return False
+
+    def _default(self, sense: ActorSense) -> str | None:
+        if sense is ActorSense.OFFICIAL:
+            return self._defaults.key(self._theatre, "state")
+        if sense in (ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT):
+            return self._defaults.key(self._theatre, sense.value)
+        return None

@@ -1,0 +1,287 @@
+"""Noun phrases that denote actors, named, described or generic.
+
+A name before a group noun makes the whole phrase that actor's ("ISIL militants"); a group noun
+without a name is resolved by the names told before it, then by the theatre's default.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fogline.actors.context import Speakers, sense_of_modifiers
+from fogline.actors.theatre import TheatreDefaults
+from fogline.model.identifiers import ActorId
+from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.actors import (
+    ActorRegistry,
+    GroupClass,
+    GroupNouns,
+    GroupSense,
+    NameForm,
+    NameMatch,
+)
+
+_MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos", "dep", "npadvmod"})
+_NAME_PREFIX_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos"})
+_SENSE_OF_FORM = {
+    NameForm.COUNTRY: ActorSense.COUNTRY,
+    NameForm.CAPITAL: ActorSense.COUNTRY,
+    NameForm.PERSON: ActorSense.PERSON,
+}
+_SENSE_OF_GROUP = {
+    GroupSense.STATE: ActorSense.STATE,
+    GroupSense.POLICE: ActorSense.STATE,
+    GroupSense.REBEL: ActorSense.REBEL,
+    GroupSense.SEPARATIST: ActorSense.REBEL,
+    GroupSense.INSURGENT: ActorSense.MILITANT,
+    GroupSense.JIHADIST: ActorSense.MILITANT,
+    GroupSense.MILITIA: ActorSense.FORCE,
+    GroupSense.GENERIC: ActorSense.FORCE,
+    GroupSense.EQUIPMENT: ActorSense.FORCE,
+    GroupSense.OFFICIAL: ActorSense.OFFICIAL,
+    GroupSense.CIVILIAN: ActorSense.CIVILIAN,
+    GroupSense.MEDICAL: ActorSense.CIVILIAN,
+    GroupSense.MEDIA: ActorSense.CIVILIAN,
+    GroupSense.VAGUE_PEOPLE: ActorSense.PEOPLE,
+}
+_OWNED_CLASSES = frozenset({GroupClass.FORCE, GroupClass.EQUIPMENT, GroupClass.AUTHORITY})
+_GROUP_NAME_WORDS = frozenset(
+    "brigade brigades front army movement forces force battalion battalions militia militias "
+    "liwa jaysh jaish harakat ansar katibat kataib division council union party group corps "
+    "resistance coalition command alliance organisation organization regiment guard guards "
+    "ministry agency committee authority administration".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    head: int
+    tokens: range
+    match: NameMatch
+
+
+def find_actor_phrases(
+    tree: Tree,
+    matches: Sequence[NameMatch],
+    registry: ActorRegistry,
+    groups: GroupNouns,
+    defaults: TheatreDefaults,
+    *,
+    day: date | None,
+    theatre: Sequence[str],
+) -> tuple[ActorPhrase, ...]:
+    """Find every actor phrase of the parsed sentences, in text order of their heads.
+
+    Two actors in one phrase ("Syrian and Russian airforces") give two phrases on one head.
+    """
+    finder = _Finder(tree, registry, groups, day)
+    named = finder.named(matches)
+    found = [
+        *finder.named_phrases(named),
+        *finder.titled_persons(named),
+        *finder.generic_phrases(named),
+    ]
+    found.sort(key=lambda phrase: (phrase.head, phrase.span, phrase.actor))
+    speakers = Speakers(registry, defaults, theatre, day)
+    return tuple(speakers.resolve(phrase, tree) for phrase in _without_twins(found))
+
+
+def _without_twins(phrases: Sequence[ActorPhrase]) -> Iterator[ActorPhrase]:
+    seen: set[tuple[int, str]] = set()
+    named_heads = {p.head for p in phrases if p.actor_id is not None}
+    for phrase in phrases:
+        if phrase.actor_id is None and phrase.head in named_heads:
+            continue
+        if (phrase.head, phrase.actor) not in seen:
+            seen.add((phrase.head, phrase.actor))
+            yield phrase
+
+
+class _Finder:
+    def __init__(
+        self, tree: Tree, registry: ActorRegistry, groups: GroupNouns, day: date | None
+    ) -> None:
+        self._tree = tree
+        self._registry = registry
+        self._groups = groups
+        self._day = day
+
+    def named(self, matches: Sequence[NameMatch]) -> list[_Named]:
+        """Attach names to tokens; names in unparsed sentences have none."""
+        found = []
+        for match in matches:
+            tokens = self._tree.tokens_in(match.span)
+            if tokens and self._tree.parsed.ends[tokens[0]] <= match.span.end + 1:
+                found.append(_Named(self._head(tokens), tokens, match))
+        return found
+
+    def _head(self, tokens: range) -> int:
+        """The token of a name that hangs on a word outside it; the last where several do."""
+        outside = [
+            t for t in tokens if self._tree.heads[t] not in tokens or self._tree.heads[t] == t
+        ]
+        nominal = [t for t in outside if self._tree.deps[t] not in ("punct", "case", "det", "cc")]
+        return (nominal or outside or [tokens[-1]])[-1]
+
+    def named_phrases(self, named: Sequence[_Named]) -> Iterator[ActorPhrase]:
+        for name in named:
+            if name.match.form is NameForm.RELATION:
+                continue
+            sense = _SENSE_OF_FORM.get(name.match.form, ActorSense.NAMED)
+            yield self._phrase(name, name.head, name.match.span, sense)
+            owner = self._owned_head(name)
+            if owner is not None:
+                sense = self._sense_of_head(owner)
+                if sense is not ActorSense.CIVILIAN:
+                    yield self._phrase(name, owner, self._noun_phrase(owner), sense)
+
+    def _phrase(self, name: _Named, head: int, span: Span, sense: ActorSense) -> ActorPhrase:
+        actor_id = name.match.candidates[0]
+        actor = self._registry.actor(actor_id)
+        key = self._registry.key_of(actor_id, self._day)
+        return ActorPhrase(
+            head=head,
+            span=span,
+            actor=key or "unk",
+            actor_id=ActorId(actor_id),
+            name=actor.name if actor else actor_id,
+            sense=sense,
+        )
+
+    def _sense_of_head(self, head: int) -> ActorSense:
+        noun = self._groups.noun(self._tree.lemmas[head])
+        if noun is not None and noun.sense in (
+            GroupSense.CIVILIAN,
+            GroupSense.MEDICAL,
+            GroupSense.MEDIA,
+        ):
+            return ActorSense.CIVILIAN
+        if noun is not None and noun.sense is GroupSense.OFFICIAL:
+            return ActorSense.OFFICIAL
+        return ActorSense.NAMED
+
+    def _owned_head(self, name: _Named) -> int | None:
+        """The group noun that a name modifies: "forces" in "Turkish forces"."""
+        token = name.head
+        for _ in range(3):
+            head = self._tree.heads[token]
+            if head == token or self._tree.deps[token] not in _MODIFIER_DEPS:
+                return None
+            if self._tree.deps[token] in ("conj", "appos") and self._tree.is_nominal(head):
+                if self._tree.deps[head] not in _MODIFIER_DEPS or self._tree.deps[token] == "appos":
+                    return None
+                token = head
+                continue
+            if head not in name.tokens and self._is_group(head):
+                return head
+            token = head
+        return None
+
+    def _is_group(self, token: int) -> bool:
+        noun = self._groups.noun(self._tree.lemmas[token])
+        return noun is not None and self._tree.is_nominal(token)
+
+    def _noun_phrase(self, head: int) -> Span:
+        tree = self._tree
+        tokens = [head]
+        for child in tree.children[head]:
+            if child < head and tree.deps[child] in (
+                "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod",
+            ):  # fmt: skip
+                tokens.extend(tree.subtree(child))
+        return tree.span(tokens)
+
+    def titled_persons(self, named: Sequence[_Named]) -> Iterator[ActorPhrase]:
+        """Persons outside the registry whose title or office tells for whom they speak."""
+        tree = self._tree
+        covered = {t for name in named for t in name.tokens}
+        by_token = {t: name for name in named for t in name.tokens}
+        for head in range(len(tree.words)):
+            if not tree.is_name(head) or head in covered or tree.deps[head] in ("compound", "amod"):
+                continue
+            name = self._office_of(head, by_token)
+            if name is not None:
+                phrase = self._phrase(name, head, self._noun_phrase(head), ActorSense.PERSON)
+                yield phrase
+            elif self._has_title(head):
+                yield self._plain(head, ActorSense.OFFICIAL)
+
+    def _office_of(self, head: int, by_token: dict[int, _Named]) -> _Named | None:
+        tree = self._tree
+        for child in tree.children[head]:
+            if tree.deps[child] in _NAME_PREFIX_DEPS:
+                for token in tree.subtree(child):
+                    if token in by_token and by_token[token].match.form is not NameForm.RELATION:
+                        return by_token[token] if self._has_title(head) else None
+        for prep in tree.kids(head, ("prep",)):
+            if tree.lemmas[prep] == "of":
+                for thing in tree.kids(prep, ("pobj",)):
+                    if thing in by_token and by_token[thing].match.form is not NameForm.COUNTRY:
+                        return by_token[thing]
+        return None
+
+    def _has_title(self, head: int) -> bool:
+        tree = self._tree
+        for child in tree.kids(head, ("compound", "amod", "nmod", "appos")):
+            for token in (child, *tree.kids(child, ("compound", "conj"))):
+                noun = self._groups.noun(tree.words[token])
+                if noun is not None and noun.sense is GroupSense.OFFICIAL:
+                    return True
+        return False
+
+    def generic_phrases(self, named: Sequence[_Named]) -> Iterator[ActorPhrase]:
+        covered = {
+            t for name in named for t in name.tokens if name.match.form not in (NameForm.ADJECTIVE,)
+        }
+        tree = self._tree
+        for head in range(len(tree.words)):
+            if tree.pos[head] not in ("NOUN", "PROPN") or head in covered:
+                continue
+            if tree.deps[head] == "compound" and not self._stands_alone(head):
+                continue
+            sense = self._generic_sense(head)
+            if sense is not None:
+                yield self._plain(head, sense)
+            elif tree.is_name(head) and tree.deps[head] != "compound" and self._names_a_group(head):
+                yield self._plain(head, ActorSense.NAMED)
+
+    def _stands_alone(self, head: int) -> bool:
+        """ "Government advances", "rebel attack": a modifier that is the actor of an event."""
+        return self._tree.lemmas[head].casefold() in (
+            "government", "regime", "army", "rebel", "opposition", "militant", "police",
+            "insurgent", "separatist", "jihadist", "coalition", "terrorist", "military",
+        )  # fmt: skip
+
+    def _generic_sense(self, head: int) -> ActorSense | None:
+        tree = self._tree
+        noun = self._groups.noun(tree.lemmas[head])
+        if noun is None:
+            return None
+        sense = _SENSE_OF_GROUP[noun.sense]
+        modifiers = [tree.lemmas[c] for c in tree.kids(head, ("amod", "compound", "nmod", "poss"))]
+        told = sense_of_modifiers(modifiers)
+        if told is not None and sense in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.PEOPLE):
+            return told
+        if noun.group_class is GroupClass.EQUIPMENT and told is None:
+            return None
+        return sense
+
+    def _names_a_group(self, head: int) -> bool:
+        words = {
+            self._tree.words[t].casefold() for t in (head, *self._tree.kids(head, ("compound",)))
+        }
+        return not words.isdisjoint(_GROUP_NAME_WORDS) and len(words) > 1
+
+    def _plain(self, head: int, sense: ActorSense) -> ActorPhrase:
+        span = self._noun_phrase(head)
+        key = "civ" if sense is ActorSense.CIVILIAN else "unk"
+        return ActorPhrase(
+            head=head,
+            span=span,
+            actor=key,
+            actor_id=None,
+            name=span.of(self._tree.text),
+            sense=sense,
+        )

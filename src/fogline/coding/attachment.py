@@ -1,0 +1,163 @@
+"""Which event a loss belongs to.
+
+Source: docs/methods/coding.md, rules L1 to L6.
+"""
+
+from collections.abc import Sequence
+
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.discourse import Discourse
+from fogline.coding.drafts import Draft
+from fogline.coding.entities import Entities
+from fogline.coding.losses import LossRow, MaterielRow
+from fogline.model.claims import Loss, MaterielLoss
+from fogline.model.codes import EventClass, class_of
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+
+_VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
+_CAUSE_PREPS = frozenset("in by during from after following due as when".split())
+
+
+def attach_losses(
+    people: Sequence[LossRow],
+    things: Sequence[MaterielRow],
+    silent: Span | None,
+    here: list[Draft],
+    before: list[Draft],
+    tree: Tree,
+    entities: Entities,
+    discourse: Discourse,
+) -> None:
+    """Give each loss of a sentence to an event of the sentence, or to the last violent one."""
+    finder = _Finder(here, before, tree, entities)
+    for row in people:
+        draft = finder.event_of(row.anchor)
+        if draft is not None:
+            loss = _loss(row, draft)
+            if all(
+                (l.side, l.kind, l.least, l.most) != (loss.side, loss.kind, loss.least, loss.most)
+                for l in draft.casualties
+            ):
+                draft.casualties.append(loss)
+    for thing in things:
+        draft = finder.event_of(thing.anchor)
+        if draft is not None:
+            draft.materiel.append(_materiel(thing, draft))
+    if silent is not None:
+        last = finder.last_violent()
+        if last is not None:
+            last.silent.append(silent)
+
+
+class _Finder:
+    def __init__(
+        self, here: list[Draft], before: list[Draft], tree: Tree, entities: Entities
+    ) -> None:
+        self._here = here
+        self._before = before
+        self._tree = tree
+        self._entities = entities
+        self._by_token = {d.predicate.head: d for d in here} | {
+            d.predicate.verb: d for d in here if d.predicate.verb is not None
+        }
+
+    def event_of(self, anchor: int) -> Draft | None:
+        """Find the event by rules L1 to L6, nearest cause first."""
+        tree = self._tree
+        own = self._by_token.get(anchor)
+        if own is not None and own.predicate.frame.loss is None:
+            return own
+        cause = self._named_cause(anchor)
+        if cause is not None:
+            return cause
+        for ancestor in tree.ancestors(anchor):
+            draft = self._by_token.get(ancestor)
+            if (
+                draft is not None
+                and draft.predicate.frame.loss is None
+                and self._causes(anchor, ancestor)
+            ):
+                return draft
+        if own is not None:
+            return own
+        violent = [d for d in self._here if class_of(d.type) in _VIOLENT or d.predicate.frame.loss]
+        if violent:
+            return self._nearest(anchor, violent)
+        return self.last_violent()
+
+    def _nearest(self, anchor: int, drafts: list[Draft]) -> Draft:
+        before = [d for d in drafts if d.predicate.head <= anchor]
+        return before[-1] if before else drafts[0]
+
+    def _causes(self, anchor: int, ancestor: int) -> bool:
+        """A participle or coordinated verb shares its event; a reported clause has its own."""
+        tree = self._tree
+        token = anchor
+        while token != ancestor:
+            if tree.deps[token] in ("ccomp", "relcl") and is_verb(tree, token):
+                return False
+            token = tree.heads[token]
+        return True
+
+    def _named_cause(self, anchor: int) -> Draft | None:
+        """ "killed in the clashes", "an explosion killed": an event noun says what did it."""
+        tree = self._tree
+        verb = anchor if is_verb(tree, anchor) else tree.heads[anchor]
+        arguments = verb_arguments(tree, verb) if is_verb(tree, verb) else None
+        if arguments is None:
+            return None
+        for token in [*arguments.doers, *arguments.under(*_CAUSE_PREPS)]:
+            if token in self._by_token and self._by_token[token].predicate.frame.loss is None:
+                return self._by_token[token]
+            if (
+                self._entities.is_event_noun(token)
+                and tree.kids(token, ("det",))
+                and token not in self._by_token
+            ):
+                return self._earlier(token)
+        return None
+
+    def _earlier(self, noun: int) -> Draft | None:
+        """The event that "the attack" or "the clashes" takes up."""
+        for draft in reversed(self._before[-8:]):
+            same_word = self._tree.lemmas[draft.predicate.head] == self._tree.lemmas[noun]
+            if same_word:
+                return draft
+        return self.last_violent()
+
+    def last_violent(self) -> Draft | None:
+        """The last violent event of this or the preceding sentences, within one paragraph or so."""
+        for draft in reversed([*self._before[-6:], *self._here]):
+            if class_of(draft.type) in _VIOLENT:
+                return draft
+        return None
+
+
+def _loss(row: LossRow, draft: Draft) -> Loss:
+    return Loss(
+        side=_side(row, draft),
+        kind=row.kind,
+        least=row.quantity.least,
+        most=row.quantity.most,
+        span=row.span,
+        women=row.women,
+        children=row.children,
+    )
+
+
+def _side(row: LossRow, draft: Draft) -> str:
+    if row.civilian:
+        return "civ"
+    keys = [a.actor for a in row.actors if a.actor != "unk"]
+    if keys:
+        return keys[0]
+    earlier = draft.casualties[-1].side if draft.casualties and not row.actors else None
+    return earlier or "unk"
+
+
+def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
+    owners = [a.actor for a in row.owners if a.actor not in ("unk", "civ")]
+    targets = [m.actor for m in draft.targets if m.actor not in ("unk", "civ")]
+    side = owners[0] if owners else targets[0] if targets else "unk"
+    return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

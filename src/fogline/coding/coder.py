@@ -1,0 +1,227 @@
+"""A parsed document with its phrases → claims without dates and positions.
+
+Sentence by sentence: predicates are found, given roles, a type and a modality; losses join the event
+that caused them; what a clause leaves out is filled from the sentences before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.attachment import attach_losses
+from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.drafts import CodedClaim, Draft
+from fogline.coding.entities import Entities
+from fogline.coding.filling import fill_from_context
+from fogline.coding.losses import LossReader
+from fogline.coding.modality import assess
+from fogline.coding.outcomes import Sides, control_of, event_type
+from fogline.coding.predicates import Predicate, PredicateFinder
+from fogline.coding.refusal import Refusal
+from fogline.coding.roles import RoleFiller
+from fogline.coding.sources import SourceReader
+from fogline.model.claims import Rejection, RejectionReason
+from fogline.model.codes import EventClass, Factuality, class_of
+from fogline.model.phrases import ActorPhrase, PlacePhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.actors import ActorRegistry
+from fogline.ontology.frames import FrameLexicon, Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingInput:
+    """All that coding reads: the parse, the phrases, the lexicon and the registry."""
+
+    tree: Tree
+    actors: Sequence[ActorPhrase]
+    places: Sequence[PlacePhrase]
+    anchors: frozenset[int]
+    main_place: PlacePhrase | None
+    lexicon: FrameLexicon
+    vocabulary: Vocabulary
+    registry: ActorRegistry
+    day: date | None
+
+
+def code_parsed(given: CodingInput) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
+    """Code a document; return claims in text order and the triggers that yielded none."""
+    return _Coder(given).code()
+
+
+class _Coder:
+    def __init__(self, given: CodingInput) -> None:
+        tree = given.tree
+        self._tree = tree
+        self._given = given
+        self._entities = Entities(tree, given.actors, given.places, given.lexicon, given.vocabulary)
+        self._discourse = Discourse(tree, main_place=given.main_place)
+        self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
+        self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors)
+        self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
+        self._sides = Sides(given.registry, given.day)
+        self._refusal = Refusal(tree, self._entities, self._sides, given.vocabulary)
+        self._sources = SourceReader(tree, self._entities, self._discourse)
+        self._drafts: list[Draft] = []
+        self._rejections: list[Rejection] = []
+
+    def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
+        for sentence in range(len(self._tree.parsed.sentences)):
+            self._sentence(sentence)
+        fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        kept = [draft for draft in self._drafts if self._accept(draft)]
+        for draft in kept:
+            self._finish(draft)
+        claims = sorted((self._claim(draft) for draft in kept), key=lambda c: (c.trigger, c.quote))
+        return tuple(claims), tuple(sorted(self._rejections, key=lambda r: r.trigger))
+
+    def _sentence(self, sentence: int) -> None:
+        first, end = self._tree.parsed.sentences[sentence]
+        drafts = []
+        for predicate in self._finder.find(sentence):
+            draft = self._draft(predicate, sentence)
+            reason = self._refusal.at_once(draft, drafts)
+            if reason is None:
+                drafts.append(draft)
+            else:
+                self._reject(predicate, reason)
+        people = self._losses.people(sentence)
+        things = self._losses.things(sentence)
+        silent = self._sources.silence(sentence)
+        attach_losses(
+            people,
+            things,
+            silent,
+            drafts,
+            self._drafts,
+            self._tree,
+            self._entities,
+            self._discourse,
+        )
+        self._drafts.extend(drafts)
+        self._remember(first, end)
+
+    def _draft(self, predicate: Predicate, sentence: int) -> Draft:
+        tree = self._tree
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        modality = assess(tree, carrier, self._given.vocabulary)
+        if predicate.frame.failed:
+            modality.factuality = (
+                Factuality.ATTEMPTED_FAILED
+                if modality.factuality is Factuality.ASSERTED
+                else modality.factuality
+            )
+        self._sources.note_sentence_subjects(carrier)
+        draft = Draft(
+            predicate=predicate,
+            sentence=sentence,
+            paragraph=tree.parsed.paragraphs[sentence],
+            clause=self._clause(predicate),
+            modality=modality,
+        )
+        draft.initiators, draft.targets = self._roles.sides(predicate)
+        draft.places = self._roles.places(predicate)
+        draft.source = self._sources.source_of(modality)
+        draft.type = event_type(draft, self._sides, None)
+        return draft
+
+    def _clause(self, predicate: Predicate) -> Span:
+        """The words of the event's own clause, without other clauses on its edges."""
+        tree = self._tree
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        inner = tree.subtree(
+            carrier, without=("ccomp", "advcl", "relcl", "parataxis", "punct", "mark", "cc")
+        )
+        cut = {
+            t
+            for child in tree.children[carrier]
+            if tree.deps[child] == "conj" and is_verb(tree, child)
+            for t in tree.subtree(child)
+        }
+        tokens = [t for t in inner if t not in cut] + predicate.words
+        return tree.span(tokens)
+
+    def _remember(self, first: int, end: int) -> None:
+        """Note subjects and places of the sentence for the sentences after it."""
+        tree = self._tree
+        for token in range(first, end):
+            if (
+                tree.deps[token] in ("nsubj", "nsubjpass")
+                and tree.words[token].casefold() not in PRONOUNS
+            ):
+                phrases = [p for t in tree.conjuncts(token) for p in self._entities.actors(t)]
+                self._discourse.note_subject(token, phrases)
+        self._discourse.note_places(
+            p
+            for p in self._given.places
+            if first <= p.head < end and p.head not in self._given.anchors
+        )
+
+    def _accept(self, draft: Draft) -> bool:
+        reason = self._refusal.in_context(draft, self._drafts)
+        if reason is not None:
+            self._reject(draft.predicate, reason)
+            return False
+        return True
+
+    def _reject(self, predicate: Predicate, reason: RejectionReason) -> None:
+        span = self._tree.span(predicate.words)
+        self._rejections.append(Rejection(trigger=span, reason=reason, rule=predicate.frame.rule))
+
+    def _finish(self, draft: Draft) -> None:
+        victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
+        civilian = all(loss.side == "civ" for loss in victims) if victims else None
+        draft.type = event_type(draft, self._sides, civilian)
+        contested = {
+            i for i, place in enumerate(draft.places) if self._is_contested(draft, place.span)
+        }
+        draft.control = control_of(draft, self._sides, contested)
+        if draft.modality.factuality is Factuality.ASSERTED and self._is_ongoing(draft):
+            draft.modality.factuality = Factuality.ONGOING
+
+    def _is_contested(self, draft: Draft, place: Span) -> bool:
+        """ "X, which remained contested", "fighting for control of X"."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[draft.sentence]
+        return any(
+            tree.lemmas[t] in ("contest", "contested", "disputed") for t in range(first, end)
+        ) or (self._is_ongoing(draft) and class_of(draft.type) is EventClass.BATTLE)
+
+    def _is_ongoing(self, draft: Draft) -> bool:
+        """ "is ongoing", "continues", "are fighting": the text leaves the event undecided."""
+        tree = self._tree
+        carrier = draft.predicate.verb
+        tokens = [draft.predicate.head, *([carrier] if carrier is not None else [])]
+        for token in tokens:
+            near = [token, *tree.kids(token, ("acomp", "amod", "aux", "advmod", "attr", "prep"))]
+            words = {tree.words[t].casefold() for t in near}
+            if words & {"ongoing", "underway", "continuing", "ongoing,"}:
+                return True
+            present = words & {"is", "are", "'re"} and tree.tags[token] == "VBG"
+            if present:
+                return True
+        return (
+            carrier is not None
+            and tree.lemmas[carrier] in ("continue", "rage", "persist")
+            and tree.tags[carrier] in ("VBZ", "VBP")
+        )
+
+    def _claim(self, draft: Draft) -> CodedClaim:
+        tree = self._tree
+        words = draft.predicate.words
+        trigger = tree.span(words)
+        quote = Span(min(draft.clause.start, trigger.start), max(draft.clause.end, trigger.end))
+        sentence = tree.sentence_span(draft.predicate.head)
+        text = tree.text
+        if (
+            text.find(quote.of(text)) != quote.start
+            or quote.of(text).find(trigger.of(text)) != trigger.start - quote.start
+        ):
+            quote = Span(min(sentence.start, quote.start), max(sentence.end, quote.end))
+        return CodedClaim(
+            draft=draft, quote=quote, trigger=trigger, sentence=sentence, paragraph=draft.paragraph
+        )
+
+
+__all__ = ["CodingInput", "code_parsed", "replace", "verb_arguments"]

@@ -1,0 +1,88 @@
+"""What the text has told so far: who "they" are, which "city", whose statement it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fogline.model.codes import PlaceKind
+from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "i"})
+_GROUP_PRONOUNS = frozenset(
+    {
+        "they",
+        "it",
+        "them",
+        "its",
+        "their",
+        "we",
+        "us",
+        "our",
+        "itself",
+        "themselves",
+        "both",
+        "who",
+        "which",
+    }
+)
+PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
+_SETTLEMENTS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Antecedents in text order. Tokens tell which come before a pronoun."""
+
+    tree: Tree
+    subjects: list[tuple[int, list[ActorPhrase]]] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
+    source: Span | None = None
+    main_place: PlacePhrase | None = None
+
+    def note_subject(self, token: int, actors: list[ActorPhrase]) -> None:
+        """Remember the actors that a clause is about."""
+        if actors:
+            self.subjects.append((token, actors))
+
+    def note_places(self, places: Iterable[PlacePhrase]) -> None:
+        """Remember the named places of a sentence."""
+        self.places.extend(place for place in places if place.named)
+
+    def pronoun(self, token: int) -> list[ActorPhrase]:
+        """Return the actors that a pronoun stands for: the latest fitting subject before it."""
+        word = self.tree.words[token].casefold()
+        if word not in PRONOUNS:
+            return []
+        for at, actors in reversed(self.subjects):
+            if at >= token:
+                continue
+            persons = [a for a in actors if a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL)]
+            if word in _PERSON_PRONOUNS:
+                if persons:
+                    return persons
+                continue
+            groups = [a for a in actors if a not in persons and a.sense is not ActorSense.CIVILIAN]
+            if groups:
+                return groups
+        return []
+
+    def antecedent_place(self, phrase: PlacePhrase) -> PlacePhrase | None:
+        """Return the named place that "the city" or "the town" stands for."""
+        earlier = [p for p in self.places if p.head < phrase.head]
+        if phrase.kind in _SETTLEMENTS:
+            same = [p for p in earlier if p.kind is phrase.kind]
+            if phrase.kind is PlaceKind.CITY:
+                if self.main_place is not None:
+                    return self.main_place
+                same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
+            elif not same:
+                same = [p for p in earlier if p.kind in _SETTLEMENTS]
+            return same[-1] if same else self.main_place
+        same = [p for p in earlier if p.kind is phrase.kind]
+        return same[-1] if same else None
+
+    def latest_place(self, before: int) -> PlacePhrase | None:
+        """Return the latest named place told before a token."""
+        earlier = [p for p in self.places if p.head < before]
+        return earlier[-1] if earlier else None

@@ -1,0 +1,45 @@
+"""Claims in the making."""
+
+from dataclasses import dataclass, field
+
+from fogline.coding.modality import Modality
+from fogline.coding.predicates import Predicate
+from fogline.model.claims import ActorMention, ControlChange, Loss, MaterielLoss, PlaceMention
+from fogline.model.codes import EventType
+from fogline.model.spans import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim whose fields are still being filled."""
+
+    predicate: Predicate
+    sentence: int
+    paragraph: int
+    clause: Span
+    modality: Modality
+    type: EventType = EventType.OTHER_STRATEGIC
+    initiators: list[ActorMention] = field(default_factory=list)
+    targets: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    control: list[ControlChange] = field(default_factory=list)
+    casualties: list[Loss] = field(default_factory=list)
+    materiel: list[MaterielLoss] = field(default_factory=list)
+    source: Span | None = None
+    silent: list[Span] = field(default_factory=list)
+    inherited_place: bool = False
+
+    def armed_keys(self) -> set[str]:
+        """Return the keys on either side of the event."""
+        return {mention.actor for mention in (*self.initiators, *self.targets)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedClaim:
+    """A claim with all but its date and positions, and where dating finds it in the text."""
+
+    draft: Draft
+    quote: Span
+    trigger: Span
+    sentence: Span
+    paragraph: int

@@ -1,0 +1,155 @@
+"""What the noun at a token denotes: actors, a place, an event, a thing of war."""
+
+from collections.abc import Sequence
+
+from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import FrameLexicon, Vocabulary
+
+_PARTITIVES = frozenset(
+    "number group member some most many hundred thousand dozen score one two three majority part "
+    "rest half remnant body handful series couple lot total none any all each several ten "
+    "position target unit element column column contingent stronghold remains few cell pocket "
+    "leader commander spokesman spokesperson spokeswoman official representative head member "
+    "command leadership wing branch crew convoy family advance ally".split()
+)
+_MODIFIERS = ("poss", "compound", "nmod", "amod")
+_FIGHTING_SENSES = frozenset(
+    {ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT, ActorSense.FORCE}
+)
+
+
+class Entities:
+    """Looks up phrases by the token that heads them."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        actors: Sequence[ActorPhrase],
+        places: Sequence[PlacePhrase],
+        lexicon: FrameLexicon,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._tree = tree
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._actors: dict[int, list[ActorPhrase]] = {}
+        for actor in actors:
+            self._actors.setdefault(actor.head, []).append(actor)
+        self._places = {place.head: place for place in places}
+
+    def own_actors(self, head: int) -> list[ActorPhrase]:
+        """Return the actors that the noun itself denotes."""
+        return self._actors.get(head, [])
+
+    def actors(self, head: int) -> list[ActorPhrase]:
+        """Return the actors a noun denotes or stands for.
+
+        "One of its fighters" stands for the fighters; "the Ukrainian counter-offensive" and
+        "ISIS targets" for their owners.
+        """
+        own = [a for a in self.own_actors(head) if a.sense is not ActorSense.PEOPLE or True]
+        if own:
+            return own
+        tree = self._tree
+        if (
+            tree.lemmas[head] in _PARTITIVES
+            or tree.pos[head] == "NUM"
+            or tree.tags[head] in ("CD", "DT", "JJ")
+        ):
+            for prep in tree.kids(head, ("prep",)):
+                if tree.lemmas[prep] == "of":
+                    below = [
+                        a
+                        for t in tree.kids(prep, ("pobj",))
+                        for c in tree.conjuncts(t)
+                        for a in self.actors(c)
+                    ]
+                    if below:
+                        return below
+        return self.owners(head)
+
+    def owners(self, head: int) -> list[ActorPhrase]:
+        """Return the actors that modify a noun: "ISIS targets", "Turkish airstrikes"."""
+        tree = self._tree
+        found: list[ActorPhrase] = []
+        for child in tree.kids(head, _MODIFIERS):
+            for token in tree.conjuncts(child):
+                found.extend(self.own_actors(token))
+            if not found and tree.deps[child] in ("poss", "compound", "nmod"):
+                found.extend(self.owners(child))
+        return found
+
+    def place(self, head: int) -> PlacePhrase | None:
+        """Return the place a noun denotes."""
+        found = self._places.get(head)
+        if found is not None:
+            return found
+        tree = self._tree
+        if tree.lemmas[head] in (
+            "part",
+            "most",
+            "majority",
+            "all",
+            "some",
+            "half",
+            "rest",
+            "control",
+            "one",
+            "number",
+            "chunk",
+            "dozen",
+            "series",
+            "total",
+            "bulk",
+            "swath",
+            "stretch",
+        ):
+            for prep in tree.kids(head, ("prep",)):
+                if tree.lemmas[prep] in ("of", "over"):
+                    for thing in tree.kids(prep, ("pobj",)):
+                        return self.place(thing)
+        return None
+
+    def classes(self, head: int) -> frozenset[str]:
+        """Return the object classes of frames that a noun belongs to."""
+        found: set[str] = set()
+        tree = self._tree
+        for actor in self.own_actors(head) or (
+            [] if self._places.get(head) else self._stands_for(head)
+        ):
+            if actor.sense is ActorSense.CIVILIAN:
+                found.update(("civilians", "people"))
+            elif actor.sense is ActorSense.PEOPLE:
+                found.add("people")
+            elif actor.sense in (ActorSense.PERSON, ActorSense.OFFICIAL):
+                found.update(("actor", "people", "force"))
+            elif actor.sense is ActorSense.COUNTRY:
+                found.add("actor")
+            else:
+                found.update(("force", "actor"))
+        place = self.place(head)
+        if place is not None:
+            found.add("place")
+        lemma = tree.lemmas[head]
+        if lemma in self._lexicon.nouns and not found & {"force", "civilians", "people"}:
+            found.add("event")
+        if lemma.casefold() in self._vocabulary.materiel_nouns:
+            found.add("materiel")
+            if lemma in self._vocabulary.weapons:
+                found.add("weapon")
+        return frozenset(found or {"other"})
+
+    def _stands_for(self, head: int) -> list[ActorPhrase]:
+        tree = self._tree
+        if tree.lemmas[head] in _PARTITIVES or tree.pos[head] == "NUM":
+            return self.actors(head)
+        return []
+
+    def is_fighting(self, phrase: ActorPhrase) -> bool:
+        """Tell whether a phrase denotes someone who bears arms, as far as its words tell."""
+        return phrase.sense in _FIGHTING_SENSES
+
+    def is_event_noun(self, head: int) -> bool:
+        """Tell whether a noun is among the frames' nouns."""
+        return self._tree.lemmas[head] in self._lexicon.nouns and self._tree.pos[head] == "NOUN"

@@ -1,0 +1,446 @@
+"""People and things lost: who, how many, and which words say so.
+
+Three shapes are read: a verb of harm with its victims ("20 fighters were killed"), victims left in
+a state ("leaving seven dead and others injured"), and counts of nouns of harm ("casualties rising
+to at least 68", "the deaths of 12 civilians").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.discourse import Discourse
+from fogline.coding.entities import Entities
+from fogline.coding.quantities import Quantity, read_quantity
+from fogline.model.codes import LossKind, MaterielEffect
+from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import Vocabulary
+
+KILL_VERBS = frozenset(
+    "kill die perish slay murder massacre assassinate execute behead slaughter martyr eliminate "
+    "neutralise neutralize liquidate lynch fall drown bury claim".split()
+)
+WOUND_VERBS = frozenset("wound injure hurt maim hospitalise hospitalize burn".split())
+CAPTURE_VERBS = frozenset("capture detain arrest abduct kidnap imprison apprehend".split())
+DISPLACE_VERBS = frozenset("displace flee evacuate uproot".split())
+SURRENDER_VERBS = frozenset("surrender".split())
+_KIND_OF_VERB = {
+    **dict.fromkeys(KILL_VERBS - {"fall", "bury", "claim"}, LossKind.KILLED),
+    **dict.fromkeys(WOUND_VERBS - {"burn"}, LossKind.WOUNDED),
+    **dict.fromkeys(CAPTURE_VERBS, LossKind.CAPTURED),
+    **dict.fromkeys(DISPLACE_VERBS - {"evacuate", "flee"}, LossKind.DISPLACED),
+    **dict.fromkeys(SURRENDER_VERBS, LossKind.SURRENDERED),
+}
+_STATES = {
+    "dead": LossKind.KILLED, "killed": LossKind.KILLED, "wounded": LossKind.WOUNDED,
+    "injured": LossKind.WOUNDED, "hurt": LossKind.WOUNDED, "displaced": LossKind.DISPLACED,
+    "captured": LossKind.CAPTURED, "homeless": LossKind.DISPLACED,
+}  # fmt: skip
+_HARM_NOUNS = {
+    "death": LossKind.KILLED, "fatality": LossKind.KILLED, "casualty": LossKind.KILLED,
+    "toll": LossKind.KILLED, "dead": LossKind.KILLED, "life": LossKind.KILLED,
+    "killing": LossKind.KILLED, "martyr": LossKind.KILLED, "injury": LossKind.WOUNDED,
+    "wounded": LossKind.WOUNDED, "prisoner": LossKind.CAPTURED, "wounding": LossKind.WOUNDED,
+    "injured": LossKind.WOUNDED,
+}  # fmt: skip
+_EFFECTS = {
+    **dict.fromkeys(
+        (
+            "destroy",
+            "demolish",
+            "blow",
+            "raze",
+            "burn",
+            "down",
+            "sink",
+            "wreck",
+            "shoot",
+            "obliterate",
+            "incinerate",
+            "level",
+            "flatten",
+            "eliminate",
+            "torch",
+            "dismantle",
+            "gut",
+            "disable",
+        ),
+        MaterielEffect.DESTROYED,
+    ),
+    **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
+    **dict.fromkeys(
+        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal"),
+        MaterielEffect.CAPTURED,
+    ),
+}
+_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
+_WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
+_LEFT_OF_NOUN = (
+    "nummod",
+    "quantmod",
+    "amod",
+    "compound",
+    "advmod",
+    "nmod",
+    "det",
+    "poss",
+    "predet",
+    "neg",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossRow:
+    """One loss before it belongs to an event.
+
+    ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people").
+    """
+
+    anchor: int
+    victims: int
+    kind: LossKind
+    quantity: Quantity
+    actors: tuple[ActorPhrase, ...]
+    span: Span
+    civilian: bool
+    women: int | None
+    children: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterielRow:
+    """Things lost, before they belong to an event."""
+
+    anchor: int
+    things: int
+    effect: MaterielEffect
+    count: int | None
+    owners: tuple[ActorPhrase, ...]
+    span: Span
+
+
+class LossReader:
+    """Finds losses sentence by sentence."""
+
+    def __init__(
+        self, tree: Tree, entities: Entities, discourse: Discourse, vocabulary: Vocabulary
+    ) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._discourse = discourse
+        self._vocabulary = vocabulary
+
+    def people(self, sentence: int) -> list[LossRow]:
+        """Return the losses of people that a sentence tells, in text order."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[sentence]
+        rows: list[LossRow] = []
+        for token in range(first, end):
+            if is_verb(tree, token):
+                rows.extend(self._of_verb(token))
+                rows.extend(self._left(token))
+            elif tree.lemmas[token].casefold() in _HARM_NOUNS and tree.pos[token] in (
+                "NOUN",
+                "ADJ",
+            ):
+                rows.extend(self._of_noun(token))
+        return _without_repeats(rows)
+
+    def _of_verb(self, verb: int) -> Iterator[LossRow]:
+        tree = self._tree
+        lemma = tree.lemmas[verb]
+        kind = _KIND_OF_VERB.get(lemma)
+        if kind is None:
+            return
+        arguments = verb_arguments(tree, verb)
+        victims = arguments.undergoers
+        if lemma in ("die", "perish", "drown", "surrender") and not arguments.passive:
+            victims = arguments.doers
+        if kind in (LossKind.CAPTURED, LossKind.SURRENDERED) and not any(
+            self._entities.classes(v) & {"force", "civilians", "people"} for v in victims
+        ):
+            return
+        for victim in victims:
+            row = self._row(verb, victim, kind)
+            if row is not None:
+                yield row
+            yield from self._included(verb, victim, kind)
+        if not victims and tree.tags[verb] == "VBN":
+            yield from self._elliptic(verb, kind)
+
+    def _elliptic(self, verb: int, kind: LossKind) -> Iterator[LossRow]:
+        """ "and at least two wounded": a number with no noun."""
+        tree = self._tree
+        numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
+        for number in numbers:
+            row = self._row(verb, number, kind)
+            if row is not None:
+                yield row
+
+    def _included(self, verb: int, victim: int, kind: LossKind) -> Iterator[LossRow]:
+        """ "80 people including 28 fighters, 40 militants and 14 civilians"."""
+        tree = self._tree
+        for prep in tree.kids(victim, ("prep",)):
+            if tree.words[prep].casefold() == "including":
+                for thing in tree.kids(prep, ("pobj",)):
+                    for token in tree.conjuncts(thing):
+                        if self._entities.actors(token):
+                            row = self._row(verb, token, kind)
+                            if row is not None:
+                                yield row
+
+    def _left(self, verb: int) -> Iterator[LossRow]:
+        """ "leaving seven PMU personnel dead and others injured"."""
+        tree = self._tree
+        if tree.lemmas[verb] not in ("leave", "be", "remain"):
+            return
+        for state_token in self._state_words(verb):
+            kind = _STATES[tree.words[state_token].casefold()]
+            victims = [v for v in self._near_victims(verb, state_token) if v != state_token]
+            for victim in victims:
+                row = self._row(state_token, victim, kind)
+                if row is not None:
+                    yield row
+
+    def _state_words(self, verb: int) -> list[int]:
+        tree = self._tree
+        if tree.lemmas[verb] != "leave":
+            return []
+        return [
+            t
+            for t in tree.subtree(verb)
+            if tree.words[t].casefold() in _STATES and verb < t < verb + 25
+        ]
+
+    def _near_victims(self, verb: int, state: int) -> list[int]:
+        """The nominal right before a state word, with what is coordinated to it."""
+        tree = self._tree
+        for token in range(state - 1, verb, -1):
+            if tree.words[token] in (",",) or tree.words[token].casefold() in _STATES:
+                return []
+            if (tree.is_nominal(token) or tree.tags[token] == "CD") and tree.deps[token] not in (
+                "compound",
+                "nummod",
+                "amod",
+            ):
+                if tree.pos[token] == "NUM" or tree.is_nominal(token):
+                    return [token]
+        return []
+
+    def _of_noun(self, noun: int) -> Iterator[LossRow]:
+        tree = self._tree
+        kind = _HARM_NOUNS[tree.lemmas[noun].casefold()]
+        for prep in tree.kids(noun, ("prep",)):
+            if tree.lemmas[prep] == "of":
+                for thing in tree.kids(prep, ("pobj",)):
+                    for token in tree.conjuncts(thing):
+                        if (
+                            self._entities.classes(token)
+                            & {"force", "civilians", "people", "actor"}
+                            or tree.tags[token] == "CD"
+                        ):
+                            row = self._row(noun, token, kind)
+                            if row is not None:
+                                yield row
+        quantity = self._count_beside(noun)
+        if quantity is not None:
+            owners = tuple(self._entities.owners(noun)) or tuple(
+                a
+                for p in tree.kids(noun, ("prep",))
+                if tree.lemmas[p] in ("among", "of")
+                for t in tree.kids(p, ("pobj",))
+                for a in self._entities.actors(t)
+            )
+            yield self._made(noun, noun, kind, quantity, owners, self._clause_span(noun))
+
+    def _count_beside(self, noun: int) -> Quantity | None:
+        """ "12 deaths", "toll rose to 68", "casualties rising to at least 68"."""
+        tree = self._tree
+        before = [
+            c for c in tree.children[noun] if c < noun and tree.deps[c] in ("nummod", "quantmod")
+        ]
+        if before:
+            return self._quantity_of(noun)
+        verbs = [tree.heads[noun]] if is_verb(tree, tree.heads[noun]) else []
+        verbs += tree.kids(noun, ("acl",))
+        for verb in verbs:
+            if tree.lemmas[verb] in (
+                "rise",
+                "reach",
+                "stand",
+                "climb",
+                "increase",
+                "put",
+                "exceed",
+                "hit",
+                "grow",
+                "jump",
+                "be",
+            ):
+                for child in tree.kids(verb, ("prep", "dobj", "attr", "advmod", "npadvmod")):
+                    span = tree.span(tree.subtree(child))
+                    quantity = (
+                        read_quantity(span.of(tree.text))
+                        if any(tree.tags[t] == "CD" for t in tree.subtree(child))
+                        else None
+                    )
+                    if quantity is not None:
+                        return quantity
+        return None
+
+    def _quantity_of(self, head: int) -> Quantity | None:
+        tree = self._tree
+        left = (
+            [head]
+            if tree.tags[head] == "CD"
+            or tree.lemmas[head]
+            in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
+            else []
+        )
+        for child in tree.children[head]:
+            if child < head and tree.deps[child] in _LEFT_OF_NOUN:
+                left.extend(tree.subtree(child))
+        if not left:
+            return None
+        return read_quantity(tree.span(left).of(tree.text))
+
+    def _row(self, anchor: int, victim: int, kind: LossKind) -> LossRow | None:
+        tree = self._tree
+        word = tree.words[victim].casefold()
+        quantity = self._quantity_of(victim)
+        actors = tuple(self._entities.actors(victim))
+        if word in ("other", "others") and quantity is None:
+            quantity = None
+        if quantity is None and tree.tags[victim] in ("NN", "NNP") and actors:
+            named = any(
+                a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL, ActorSense.CIVILIAN)
+                for a in actors
+            )
+            if named and tree.is_name(victim):
+                quantity = Quantity(1, 1)
+        if quantity is None:
+            return None
+        if (
+            not actors
+            and not self._entities.classes(victim) & {"people", "force", "civilians"}
+            and not self._counts_people(victim)
+        ):
+            return None
+        return self._made(anchor, victim, kind, quantity, actors, self._span_of(anchor, victim))
+
+    def _counts_people(self, victim: int) -> bool:
+        tree = self._tree
+        return tree.pos[victim] == "NUM" or tree.tags[victim] in ("CD", "JJ", "JJR", "DT") or tree.lemmas[victim] in (
+            "other", "more", "dozen", "hundred", "score", "thousand", "several", "man", "person", "passenger", "one", "member",
+        )  # fmt: skip
+
+    def _made(
+        self,
+        anchor: int,
+        victim: int,
+        kind: LossKind,
+        quantity: Quantity,
+        actors: tuple[ActorPhrase, ...],
+        span: Span,
+    ) -> LossRow:
+        tree = self._tree
+        phrase = tree.span(tree.subtree(victim)).of(tree.text)
+        return LossRow(
+            anchor=anchor,
+            victims=victim,
+            kind=kind,
+            quantity=quantity,
+            actors=actors,
+            span=span,
+            civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
+            women=_count_of(_WOMEN, phrase),
+            children=_count_of(_CHILDREN, phrase),
+        )
+
+    def _span_of(self, anchor: int, victim: int) -> Span:
+        tree = self._tree
+        tokens = [
+            anchor,
+            victim,
+            *(t for c in tree.children[victim] if c < victim for t in tree.subtree(c)),
+        ]
+        return tree.span([t for t in tokens if tree.sentence_of[t] == tree.sentence_of[anchor]])
+
+    def _clause_span(self, noun: int) -> Span:
+        tree = self._tree
+        head = tree.heads[noun] if is_verb(tree, tree.heads[noun]) else noun
+        return tree.span(tree.subtree(head, without=("conj", "ccomp", "advcl", "relcl")))
+
+    def things(self, sentence: int) -> list[MaterielRow]:
+        """Return the things that a sentence says were destroyed, damaged or taken."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[sentence]
+        rows = []
+        for token in range(first, end):
+            effect = _EFFECTS.get(tree.lemmas[token])
+            if effect is None or not is_verb(tree, token):
+                continue
+            particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
+            if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
+                continue
+            for thing in verb_arguments(tree, token).undergoers:
+                if (
+                    "materiel" in self._entities.classes(thing)
+                    and self._entities.place(thing) is None
+                    or self._is_gear(thing)
+                ):
+                    rows.append(self._thing(token, thing, effect))
+        return rows
+
+    def _is_gear(self, thing: int) -> bool:
+        return self._tree.lemmas[
+            thing
+        ].casefold() in self._vocabulary.materiel_nouns and not self._names_place(thing)
+
+    def _names_place(self, thing: int) -> bool:
+        place = self._entities.place(thing)
+        return place is not None and place.named
+
+    def _thing(self, verb: int, thing: int, effect: MaterielEffect) -> MaterielRow:
+        tree = self._tree
+        left = [
+            thing,
+            *(
+                t
+                for c in tree.children[thing]
+                if c < thing and tree.deps[c] in _LEFT_OF_NOUN
+                for t in tree.subtree(c)
+            ),
+        ]
+        first = min(left)
+        if tree.words[first].casefold() == "the" and len(left) > 1:
+            left = [t for t in left if t != first]
+        quantity = self._quantity_of(thing)
+        count = quantity.least if quantity and quantity.least == quantity.most else None
+        return MaterielRow(
+            anchor=verb,
+            things=thing,
+            effect=effect,
+            count=count,
+            owners=tuple(self._entities.owners(thing)),
+            span=tree.span(left),
+        )
+
+
+def _count_of(pattern: re.Pattern[str], phrase: str) -> int | None:
+    found = pattern.search(phrase)
+    if found is None:
+        return None
+    quantity = read_quantity(phrase[max(0, found.start() - 12) : found.start()])
+    return quantity.least if quantity else None
+
+
+def _without_repeats(rows: Iterable[LossRow]) -> list[LossRow]:
+    kept: list[LossRow] = []
+    for row in sorted(rows, key=lambda r: (r.victims, r.anchor)):
+        if all((k.victims, k.kind) != (row.victims, row.kind) for k in kept):
+            kept.append(row)
+    return kept

@@ -1,0 +1,155 @@
+"""Event types that follow from sides and weapons, and what becomes of places."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from fogline.coding.drafts import Draft
+from fogline.model.claims import ControlChange
+from fogline.model.codes import EventType, Factuality, Outcome
+from fogline.ontology.actors import ActorRegistry, Side
+from fogline.ontology.frames import Pattern
+
+_TYPE_OF_WEAPON = {
+    "air": EventType.AIR_DRONE_STRIKE,
+    "artillery": EventType.SHELLING_ARTILLERY_MISSILE,
+    "ied": EventType.REMOTE_EXPLOSIVE_IED,
+    "suicide": EventType.SUICIDE_BOMB,
+    "chemical": EventType.CHEMICAL_WEAPON,
+    "grenade": EventType.GRENADE,
+    "arson": EventType.LOOTING_DESTRUCTION,
+}
+_STATE_LIKE = frozenset({Side.STATE, Side.STATE_ALLY, Side.INTERNATIONAL})
+
+
+class Sides:
+    """Which keys are states and their allies, on the day of the report."""
+
+    def __init__(self, registry: ActorRegistry, day: date | None) -> None:
+        self._registry = registry
+        self._day = day
+
+    def is_state(self, key: str) -> bool:
+        """Tell whether a key is a state, its forces or a militia allied with a state."""
+        if self._registry.is_state_side(key, self._day):
+            return True
+        return self._registry.side_of_key(key, self._day) in _STATE_LIKE
+
+    def is_political(self, key: str) -> bool:
+        """Tell whether a key is a state, an armed group or an international body."""
+        side = self._registry.side_of_key(key, self._day)
+        return side is not None and side is not Side.CIVILIAN
+
+    def are_rivals(self, key: str, other: str) -> bool:
+        """Tell whether two keys fight one another."""
+        return key != other and other in self._registry.rivals(key)
+
+
+def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:
+    """Work out the type of an event from frame, sides, weapon and victims.
+
+    Args:
+        draft: with its initiators and targets.
+        sides: who is a state.
+        victims_civilian: whether all the dead and wounded are civilians; ``None`` without any.
+    """
+    code = draft.predicate.frame.type
+    weapon = draft.predicate.weapon
+    if code == "capture":
+        takers = [m.actor for m in draft.initiators]
+        if any(sides.is_state(key) for key in takers):
+            return EventType.GOV_REGAINS_TERRITORY
+        return EventType.NONSTATE_OVERTAKES_TERRITORY
+    if code in ("attack", "kill"):
+        if weapon in _TYPE_OF_WEAPON:
+            return _TYPE_OF_WEAPON[weapon]
+        return _by_victims(draft, victims_civilian)
+    if code == EventType.REMOTE_EXPLOSIVE_IED and weapon in (
+        "suicide",
+        "chemical",
+        "grenade",
+        "air",
+    ):
+        return _TYPE_OF_WEAPON[weapon]
+    if code == EventType.SHELLING_ARTILLERY_MISSILE and weapon in ("air", "chemical"):
+        return _TYPE_OF_WEAPON[weapon]
+    if code == EventType.AIR_DRONE_STRIKE:
+        return _strike(draft, sides, weapon)
+    return EventType(code)
+
+
+def _strike(draft: Draft, sides: Sides, weapon: str | None) -> EventType:
+    """A strike or bombing with no aircraft named is from the air where a state does it."""
+    if weapon in ("artillery", "ied", "suicide", "chemical"):
+        return _TYPE_OF_WEAPON[weapon]
+    verb_only = draft.predicate.head == draft.predicate.verb and weapon is None
+    if (
+        verb_only
+        and draft.initiators
+        and not any(sides.is_state(m.actor) for m in draft.initiators)
+    ):
+        return EventType.REMOTE_EXPLOSIVE_IED
+    return EventType.AIR_DRONE_STRIKE
+
+
+def _by_victims(draft: Draft, victims_civilian: bool | None) -> EventType:
+    targets = {m.actor for m in draft.targets}
+    if targets == {"civ"} or (not targets and victims_civilian):
+        return EventType.ATTACK_ON_CIVILIANS
+    if draft.predicate.frame.type == "kill" and victims_civilian and targets <= {"civ", "unk"}:
+        return EventType.ATTACK_ON_CIVILIANS
+    return EventType.ARMED_CLASH
+
+
+def control_of(
+    draft: Draft, sides: Sides, contested_places: Collection[int]
+) -> list[ControlChange]:
+    """Return what the event makes of each of its places."""
+    frame = draft.predicate.frame
+    outcome = frame.outcome
+    if draft.type is EventType.ARMED_CLASH and outcome is None:
+        return [
+            ControlChange(place=index, from_actor=None, to_actor=None, outcome=Outcome.CONTESTED)
+            for index in range(len(draft.places))
+            if index in contested_places or draft.modality.factuality is Factuality.ONGOING
+        ]
+    if outcome is None:
+        return []
+    first = _holder(draft.initiators, sides)
+    other = next((m.actor for m in draft.targets if m.actor not in ("civ", first)), None)
+    if outcome is Outcome.DEFENDED:
+        holder = other if frame.pattern is Pattern.REPEL else first
+        holders: tuple[str | None, str | None] = (None, holder)
+    elif outcome is Outcome.WITHDRAWN:
+        holders = (first, other if frame.pattern is Pattern.YIELD and _handed_over(draft) else None)
+    elif outcome is Outcome.SURRENDERED:
+        holders = (first, other)
+    elif outcome in (Outcome.BESIEGED, Outcome.SIEGE_BROKEN):
+        holders = (None, first)
+    else:
+        holders = (other, first)
+    if holders[1] is None and outcome in (
+        Outcome.CAPTURED,
+        Outcome.DEFENDED,
+        Outcome.BESIEGED,
+        Outcome.SURRENDERED,
+    ):
+        return []
+    return [
+        ControlChange(place=index, from_actor=holders[0], to_actor=holders[1], outcome=outcome)
+        for index in range(len(draft.places))
+    ]
+
+
+def _handed_over(draft: Draft) -> bool:
+    return bool(draft.predicate.arguments.under("to", "for"))
+
+
+def _holder(initiators: Sequence[object], sides: Sides) -> str | None:
+    """Who holds a place that several took: the local ally of a foreign army, else the first."""
+    keys = [getattr(m, "actor") for m in initiators]
+    keys = [key for key in keys if key not in ("civ", "unk")] or keys
+    if not keys:
+        return None
+    if keys[0] == "tur" and "tur-backed" in keys:
+        return "tur-backed"
+    return str(keys[0])

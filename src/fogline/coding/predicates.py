@@ -1,0 +1,408 @@
+"""The words of a sentence that express events, each with its frame and its arguments.
+
+A verb and the event noun below it are one predicate ("launched an attack", "clashes erupted"); the
+noun then carries the event and the verb gives it its arguments and its modality.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_arguments, verb_arguments
+from fogline.coding.entities import Entities
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import Frame, FrameLexicon, NounEntry, VerbEntry, Vocabulary
+
+_PARTICLE_DEPS = (
+    "prt",
+    "prep",
+    "advmod",
+    "dobj",
+    "xcomp",
+    "acomp",
+    "oprd",
+    "agent",
+    "dative",
+    "npadvmod",
+)
+_ADJUNCT_PREPS = frozenset(
+    "after during following amid before since until despite in by from with over for through via as under".split()
+)
+
+
+@dataclass(slots=True)
+class Predicate:
+    """An event in the making.
+
+    ``head`` is the token that carries the meaning, ``verb`` the one that carries modality (the
+    same for a verb), ``words`` all tokens of the trigger.
+    """
+
+    head: int
+    verb: int | None
+    words: list[int]
+    frame: Frame
+    arguments: Arguments
+    undergone: bool = False
+    """The verb's subject suffers the event noun: "came under fire"."""
+    weapon: str | None = None
+    governed: bool = True
+    """The noun is subject or object of a verb, not an adjunct."""
+    causes: list[int] = field(default_factory=list)
+
+
+class PredicateFinder:
+    """Finds the predicates of one sentence after another."""
+
+    def __init__(
+        self, tree: Tree, entities: Entities, lexicon: FrameLexicon, vocabulary: Vocabulary
+    ) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+
+    def find(self, sentence: int) -> list[Predicate]:
+        """Return the predicates of a sentence in text order of their heads."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[sentence]
+        found: dict[int, Predicate] = {}
+        absorbed: set[int] = set()
+        for token in range(first, end):
+            if is_verb(tree, token):
+                predicate = self._of_verb(token, absorbed)
+                if predicate is not None and predicate.head not in found:
+                    found[predicate.head] = predicate
+        for token in range(first, end):
+            if token not in found and token not in absorbed and self._can_be_event_noun(token):
+                predicate = self._of_noun(token)
+                if predicate is not None:
+                    found[token] = predicate
+        return [found[head] for head in sorted(found)]
+
+    # Verbs
+
+    def _of_verb(self, verb: int, absorbed: set[int]) -> Predicate | None:
+        tree = self._tree
+        arguments = verb_arguments(tree, verb)
+        fixed = self._fixed_pair(verb, arguments, absorbed)
+        if fixed is not None:
+            return fixed
+        nominal = self._light(verb, arguments, absorbed)
+        if nominal is not None:
+            return nominal
+        chosen = self._choose(verb, arguments)
+        if chosen is None:
+            return None
+        entry, words = chosen
+        if "event" in entry.frame.objects and entry.frame.pattern in ("repel",):
+            absorbed.update(u for u in arguments.undergoers if self._entities.is_event_noun(u))
+        return Predicate(
+            head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
+            weapon=self._weapon(verb, arguments),
+        )  # fmt: skip
+
+    def _fixed_pair(self, verb: int, arguments: Arguments, absorbed: set[int]) -> Predicate | None:
+        """ "took control of": a verb and a noun that only together are a predicate."""
+        tree = self._tree
+        for between, noun_lemma, frame in self._lexicon.light.get(tree.lemmas[verb], ()):
+            noun = self._complement(verb, between, noun_lemma, arguments)
+            if noun is None:
+                continue
+            merged = _merged(arguments, noun_arguments(tree, noun))
+            merged.undergoers = [u for u in merged.undergoers if u != noun]
+            if arguments.passive and noun in arguments.undergoers:
+                merged.undergoers = []
+            absorbed.add(noun)
+            return Predicate(
+                head=noun if frame.loss is None else verb, verb=verb, words=[verb, noun], frame=frame,
+                arguments=merged, undergone=bool(between) and "come" == tree.lemmas[verb],
+            )  # fmt: skip
+        return None
+
+    def _complement(
+        self, verb: int, between: tuple[str, ...], lemma: str, arguments: Arguments
+    ) -> int | None:
+        tree = self._tree
+        if between:
+            heads = arguments.under(" ".join(between)) or arguments.under(between[-1])
+        else:
+            heads = arguments.undergoers + tree.kids(
+                verb, ("dobj", "attr", "oprd", "acomp", "advmod", "prt")
+            )
+        return next((h for h in heads if tree.lemmas[h] == lemma), None)
+
+    def _light(self, verb: int, arguments: Arguments, absorbed: set[int]) -> Predicate | None:
+        """A verb that only carries an event noun."""
+        tree = self._tree
+        name = self._verb_name(verb)
+        subject_noun = next(
+            (s for s in tree.kids(verb, ("nsubj", "nsubjpass")) if self._entities.is_event_noun(s)),
+            None,
+        )
+        object_noun = next(
+            (o for o in tree.kids(verb, ("dobj", "attr")) if self._entities.is_event_noun(o)), None
+        )
+        under_noun = None
+        if tree.lemmas[verb] in ("come", "be", "remain", "fall"):
+            under_noun = next(
+                (o for o in arguments.under("under") if self._entities.is_event_noun(o)), None
+            )
+        if under_noun is not None:
+            return self._nominal(verb, under_noun, arguments, absorbed, undergone=True)
+        if (
+            object_noun is not None
+            and name in self._vocabulary.undergo_verbs
+            and name not in ("see", "witness")
+        ):
+            if (
+                self._frame_of_noun(object_noun, light=True) is not None
+                and name not in self._vocabulary.light_verbs
+            ):
+                return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
+        if object_noun is not None and name in self._vocabulary.light_verbs:
+            return self._nominal(verb, object_noun, arguments, absorbed)
+        if (
+            subject_noun is not None
+            and is_passive(tree, verb)
+            and name in self._vocabulary.light_verbs
+        ):
+            return self._nominal(verb, subject_noun, arguments, absorbed)
+        if subject_noun is not None and (
+            name in self._vocabulary.occur_verbs or name in self._vocabulary.fail_verbs
+        ):
+            return self._nominal(verb, subject_noun, arguments, absorbed, subject=True)
+        return None
+
+    def _verb_name(self, verb: int) -> str:
+        tree = self._tree
+        particle = next((tree.words[p].casefold() for p in tree.kids(verb, ("prt",))), None)
+        lemma = tree.lemmas[verb]
+        return f"{lemma} {particle}" if particle else lemma
+
+    def _nominal(
+        self,
+        verb: int,
+        noun: int,
+        arguments: Arguments,
+        absorbed: set[int],
+        *,
+        undergone: bool = False,
+        subject: bool = False,
+    ) -> Predicate | None:
+        entry = self._frame_of_noun(noun, light=not subject)
+        if entry is None:
+            return None
+        tree = self._tree
+        merged = _merged(arguments, noun_arguments(tree, noun))
+        merged.doers = [d for d in merged.doers if d != noun]
+        merged.undergoers = [u for u in merged.undergoers if u != noun]
+        for other in tree.conjuncts(noun):
+            if other != noun and self._entities.is_event_noun(other):
+                merged.doers = [d for d in merged.doers if d != other]
+                merged.undergoers = [u for u in merged.undergoers if u != other]
+        if undergone:
+            merged.undergoers, merged.doers = (
+                merged.doers,
+                noun_arguments(tree, noun).doers + merged.under("by", "from"),
+            )
+        absorbed.add(noun)
+        words = [verb, noun] if not subject else [noun]
+        if abs(noun - verb) > 6:
+            words = [noun]
+        return Predicate(
+            head=noun, verb=verb, words=words, frame=entry.frame, arguments=merged, undergone=undergone,
+            weapon=self._noun_weapon(noun) or self._weapon(verb, arguments),
+        )  # fmt: skip
+
+    def _choose(self, verb: int, arguments: Arguments) -> tuple[VerbEntry, list[int]] | None:
+        options: list[tuple[int, int, VerbEntry, list[int]]] = []
+        for order, entry in enumerate(self._lexicon.verbs.get(self._tree.lemmas[verb], ())):
+            words = self._beside(verb, entry)
+            if words is None or not self._admits(entry.frame, arguments):
+                continue
+            narrow = bool(entry.frame.object_nouns) + bool(entry.frame.subject_nouns)
+            options.append((-len(entry.beside), -narrow + 0 * order, entry, words))
+        if not options:
+            return None
+        best = min(options, key=lambda option: option[:2])
+        return best[2], best[3]
+
+    def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
+        """The trigger's tokens where the words of the entry stand beside the verb."""
+        tree = self._tree
+        words = [verb]
+        for word in entry.beside:
+            options = [
+                c for c in tree.children[verb]
+                if (tree.words[c].casefold() == word or tree.lemmas[c] == word) and tree.deps[c] in _PARTICLE_DEPS
+            ]  # fmt: skip
+            options += [
+                t
+                for t in range(verb + 1, min(verb + 3, len(tree.words)))
+                if tree.words[t].casefold() == word
+            ]
+            if not options:
+                return None
+            words.append(options[0])
+        return words
+
+    def _admits(self, frame: Frame, arguments: Arguments) -> bool:
+        entities, tree = self._entities, self._tree
+        undergoers = arguments.undergoers
+        if not undergoers:
+            if not self._object_by_prep(frame, arguments):
+                return False
+        else:
+            classes = frozenset().union(*(entities.classes(u) for u in undergoers))
+            if frame.object_nouns and not any(
+                self._noun_in(u, frame.object_nouns) for u in undergoers
+            ):
+                return False
+            if not classes & frame.objects:
+                return False
+        if frame.subject_nouns and not any(
+            self._noun_in(d, frame.subject_nouns) for d in arguments.doers
+        ):
+            return False
+        if frame.subjects and arguments.doers:
+            classes = frozenset().union(*(entities.classes(d) for d in arguments.doers))
+            return bool(classes & frame.subjects)
+        return True
+
+    def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
+        tree = self._tree
+        return tree.lemmas[head].casefold() in nouns or any(
+            tree.lemmas[c].casefold() in nouns for c in tree.kids(head, ("compound",))
+        )
+
+    def _object_by_prep(self, frame: Frame, arguments: Arguments) -> bool:
+        """A frame whose object may stay away, or hang on a preposition."""
+        if frame.object_nouns:
+            hung = [h for heads in arguments.preps.values() for h in heads]
+            return any(self._noun_in(h, frame.object_nouns) for h in hung)
+        if "none" in frame.objects or frame.pattern in ("fall", "yield"):
+            return True
+        hung = arguments.under(
+            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to"
+        )
+        return any(self._entities.classes(h) & frame.objects for h in hung)
+
+    def _weapon(self, verb: int, arguments: Arguments) -> str | None:
+        weapons = self._vocabulary.weapons
+        tree = self._tree
+        instruments = arguments.under("with", "by", "using", "via", "from") + [
+            o for u in tree.kids(verb, ("advcl", "prep")) if tree.lemmas[u] == "use" for o in tree.kids(u, ("dobj", "pobj"))
+        ]  # fmt: skip
+        for token in [*arguments.doers, *instruments]:
+            for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
+                if tree.lemmas[word].casefold() in weapons:
+                    return weapons[tree.lemmas[word].casefold()]
+        return None
+
+    # Nouns
+
+    def _can_be_event_noun(self, token: int) -> bool:
+        tree = self._tree
+        if not self._entities.is_event_noun(token):
+            return False
+        if tree.deps[token] in ("compound", "nmod", "amod") and not tree.is_name(tree.heads[token]):
+            return False
+        return True
+
+    def _of_noun(self, noun: int) -> Predicate | None:
+        tree = self._tree
+        entry = self._frame_of_noun(noun, light=False)
+        if entry is None:
+            return None
+        arguments = noun_arguments(tree, noun)
+        head = tree.heads[noun]
+        governed = tree.deps[noun] in ("nsubj", "nsubjpass", "dobj", "ROOT", "attr") or head == noun
+        verb: int | None = None
+        if is_verb(tree, head) and tree.deps[noun] in ("nsubj", "nsubjpass", "dobj", "attr"):
+            verb = head
+            if tree.deps[noun] in ("nsubj", "nsubjpass"):
+                outer = verb_arguments(tree, head)
+                for prep in (
+                    "in",
+                    "near",
+                    "at",
+                    "on",
+                    "around",
+                    "between",
+                    "outside",
+                    "with",
+                    "against",
+                    "to",
+                ):
+                    arguments.add(prep, outer.preps.get(prep, []))
+        return Predicate(
+            head=noun, verb=verb, words=self._noun_words(noun, entry), frame=entry.frame,
+            arguments=arguments, weapon=self._noun_weapon(noun), governed=governed,
+        )  # fmt: skip
+
+    def _noun_words(self, noun: int, entry: NounEntry) -> list[int]:
+        tree = self._tree
+        before = [
+            c
+            for c in tree.kids(noun, ("compound", "amod", "nmod"))
+            if tree.lemmas[c].casefold() in entry.before
+        ]
+        return sorted([*before, noun])
+
+    def _frame_of_noun(self, noun: int, *, light: bool) -> NounEntry | None:
+        tree = self._tree
+        near = {tree.lemmas[c].casefold() for c in tree.children[noun] if c < noun}
+        for child in tree.kids(noun, ("compound",)):
+            near |= {tree.lemmas[c].casefold() for c in tree.children[child]}
+        after = [tree.words[t].casefold() for t in range(noun + 1, min(noun + 3, len(tree.words)))]
+        options = [
+            entry
+            for entry in self._lexicon.nouns.get(tree.lemmas[noun], ())
+            if set(entry.before) <= near
+            and all(any(word.startswith(a) for word in after) for a in entry.after)
+            and (light or not entry.frame.requires_light)
+        ]
+        if not options:
+            return None
+        weapon = self._noun_weapon(noun)
+        longest = len(options[0].before) + len(options[0].after)
+        best = [o for o in options if len(o.before) + len(o.after) == longest]
+        if light:
+            best.sort(key=lambda entry: not entry.frame.requires_light)
+        if weapon is not None:
+            best.sort(key=lambda entry: entry.frame.type != "attack")
+        return best[0]
+
+    def _noun_weapon(self, noun: int) -> str | None:
+        tree = self._tree
+        for child in tree.kids(noun, ("compound", "amod", "nmod")):
+            for word in (child, *tree.kids(child, ("compound", "amod"))):
+                weapon = self._vocabulary.weapons.get(tree.lemmas[word].casefold())
+                if weapon is not None:
+                    return weapon
+        for prep in tree.kids(noun, ("prep",)):
+            if tree.lemmas[prep] in ("with", "by", "from"):
+                for thing in tree.kids(prep, ("pobj",)):
+                    weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
+                    if weapon is not None:
+                        return weapon
+        return None
+
+
+def _merged(verb: Arguments, noun: Arguments) -> Arguments:
+    """The arguments of a verb and its event noun together; the verb's doers come first."""
+    merged = Arguments(
+        doers=[*verb.doers, *(d for d in noun.doers if d not in verb.doers)],
+        undergoers=list(verb.undergoers),
+        passive=verb.passive,
+        inherited=verb.inherited,
+    )
+    for part in (noun, verb):
+        for prep, heads in part.preps.items():
+            merged.add(prep, heads)
+    return merged
+
+
+def iter_words(predicate: Predicate) -> Iterator[int]:
+    """Yield the trigger's tokens."""
+    yield from predicate.words

@@ -1,0 +1,139 @@
+"""Which triggers yield no claim, and why."""
+
+from collections.abc import Sequence
+
+from fogline.coding.drafts import Draft
+from fogline.coding.entities import Entities
+from fogline.coding.outcomes import Sides
+from fogline.model.claims import RejectionReason
+from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
+from fogline.model.phrases import ActorSense
+from fogline.model.syntax import Tree
+from fogline.ontology.actors import Side
+from fogline.ontology.frames import Pattern, Vocabulary
+
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
+)
+_VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
+
+
+class Refusal:
+    """The checks a draft must pass."""
+
+    def __init__(
+        self, tree: Tree, entities: Entities, sides: Sides, vocabulary: Vocabulary
+    ) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._sides = sides
+        self._vocabulary = vocabulary
+
+    def at_once(self, draft: Draft, siblings: Sequence[Draft]) -> RejectionReason | None:
+        """Refuse what the sentence alone shows to be no event."""
+        if self._other_sense(draft):
+            return RejectionReason.OTHER_SENSE
+        if self._refers_back(draft):
+            return RejectionReason.REPEATED
+        if draft.modality.purpose and draft.modality.factuality in (
+            Factuality.ASSERTED,
+            Factuality.CLAIMED,
+        ):
+            return RejectionReason.NOT_AN_EVENT
+        if draft.modality.negated and draft.modality.source is None:
+            return RejectionReason.NOT_AN_EVENT
+        return self._wrong_roles(draft)
+
+    def _other_sense(self, draft: Draft) -> bool:
+        first, end = self._tree.parsed.sentences[draft.sentence]
+        lemmas = {self._tree.lemmas[t].casefold() for t in range(first, end)}
+        if lemmas & self._vocabulary.other_sense and not draft.initiators and not draft.targets:
+            return True
+        near = {
+            self._tree.lemmas[t].casefold()
+            for w in draft.predicate.words
+            for t in (*self._tree.children[w], self._tree.heads[w])
+        }
+        return bool(near & self._vocabulary.exercise_nouns) and not draft.casualties
+
+    def _refers_back(self, draft: Draft) -> bool:
+        """ "during the attack", "after the clashes": a bare definite noun beside another event."""
+        tree, predicate = self._tree, draft.predicate
+        noun = predicate.head
+        if tree.pos[noun] != "NOUN" or predicate.verb is not None and len(predicate.words) > 1:
+            return False
+        determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
+        bare = (
+            not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
+        )
+        own_place = any(not place_is_below(tree, noun, p.span) for p in draft.places)
+        if not determiners and not predicate.governed and bare and not draft.places:
+            return True
+        if determiners and determiners[0] in _DEFINITE and bare:
+            return not (predicate.governed and draft.places and not own_place)
+        return False
+
+    def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
+        frame = draft.predicate.frame
+        if frame.needs_initiator and not draft.initiators:
+            return RejectionReason.NO_ACTOR
+        if frame.initiator_side == "state" and not any(
+            self._sides.is_state(m.actor) for m in draft.initiators
+        ):
+            return RejectionReason.NO_ACTOR
+        if "place" in frame.needs and not draft.places:
+            return RejectionReason.NO_ARGUMENT
+        if "political" in frame.needs and not self._is_political(draft):
+            return RejectionReason.NO_ACTOR
+        if frame.type == "capture" and not draft.places:
+            return RejectionReason.NO_ARGUMENT
+        if frame.when == "planned" and draft.modality.factuality not in (
+            Factuality.PLANNED,
+            Factuality.CONDITIONAL,
+            Factuality.POSSIBLE,
+        ):
+            return RejectionReason.NOT_AN_EVENT
+        if frame.when == "announced" and draft.modality.factuality not in (
+            Factuality.PLANNED,
+            Factuality.CLAIMED,
+        ):
+            return RejectionReason.NOT_AN_EVENT
+        if frame.pattern is Pattern.REPEL and not (draft.initiators or draft.targets):
+            return RejectionReason.NO_ACTOR
+        return None
+
+    def _is_political(self, draft: Draft) -> bool:
+        return any(self._sides.is_political(m.actor) for m in draft.initiators)
+
+    def in_context(self, draft: Draft, drafts: Sequence[Draft]) -> RejectionReason | None:
+        """Refuse what the whole document shows to be no event of its own."""
+        frame = draft.predicate.frame
+        if frame.needs_cause and not draft.initiators and not self._armed_victims(draft):
+            return RejectionReason.NO_ACTOR
+        if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
+            return RejectionReason.NO_ARGUMENT
+        if "armed" in frame.needs and not self._armed(draft, drafts):
+            return RejectionReason.NO_ACTOR
+        if class_of(draft.type) in _VIOLENT and not (
+            draft.initiators or draft.targets or draft.casualties or draft.places
+        ):
+            return RejectionReason.NO_ACTOR
+        return None
+
+    def _armed_victims(self, draft: Draft) -> bool:
+        return any(loss.side not in ("civ", "unk") for loss in draft.casualties)
+
+    def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        keys = draft.armed_keys() - {"civ", "unk"}
+        if keys:
+            return True
+        return any(d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts)
+
+
+def place_is_below(tree: Tree, noun: int, span: object) -> bool:
+    """Tell whether a place stands below a noun in the parse."""
+    tokens = tree.subtree(noun)
+    return any(tree.token_span(t) == span for t in tokens)
+
+
+__all__ = ["ActorSense", "EventType", "Outcome", "Refusal", "Side", "place_is_below"]

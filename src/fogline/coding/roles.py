@@ -1,0 +1,341 @@
+"""From the arguments of a predicate to initiators, targets and places."""
+
+from collections.abc import Iterable
+
+from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.entities import Entities
+from fogline.coding.predicates import Predicate
+from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
+from fogline.model.codes import PlaceKind
+from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import Pattern
+
+_TARGET_PREPS = (
+    "against",
+    "on",
+    "at",
+    "with",
+    "upon",
+    "targeting",
+    "toward",
+    "towards",
+    "to",
+    "for",
+    "from",
+    "over",
+    "into",
+)
+_LOCATIVES = (
+    "in", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
+    "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
+)  # fmt: skip
+_DIRECTION_NOUNS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east "
+    "south-west outskirt outskirts edge vicinity direction side part suburb countryside".split()
+)
+_BOUNDLESS = frozenset({PlaceKind.PROVINCE})
+
+
+def mention_of(phrase: ActorPhrase, *, via_pronoun: bool = False) -> ActorMention:
+    """Turn a phrase into the mention of a claim."""
+    basis = MentionBasis.DESCRIBED if phrase.described or via_pronoun else MentionBasis.NAMED
+    return ActorMention(
+        span=phrase.span,
+        actor=phrase.actor,
+        actor_id=phrase.actor_id,
+        name=phrase.name,
+        basis=basis,
+    )
+
+
+class RoleFiller:
+    """Reads roles off the arguments, with pronouns and descriptions resolved."""
+
+    def __init__(
+        self, tree: Tree, entities: Entities, discourse: Discourse, anchors: frozenset[int]
+    ) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._discourse = discourse
+        self._anchors = anchors
+
+    def actors_at(self, heads: Iterable[int]) -> list[ActorMention]:
+        """Return the mentions at noun heads, without repeating a span."""
+        found: list[ActorMention] = []
+        for head in heads:
+            phrases = self._entities.actors(head)
+            via_pronoun = False
+            if not phrases and self._tree.words[head].casefold() in PRONOUNS:
+                phrases = self._discourse.pronoun(head)
+                via_pronoun = True
+            for phrase in phrases:
+                mention = mention_of(phrase, via_pronoun=via_pronoun)
+                if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
+                    found.append(mention)
+        return found
+
+    def sides(self, predicate: Predicate) -> tuple[list[ActorMention], list[ActorMention]]:
+        """Return initiators and targets by the frame's pattern."""
+        arguments, pattern = predicate.arguments, predicate.frame.pattern
+        doers = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
+        if pattern is Pattern.REPEL:
+            attackers = self.actors_at(arguments.undergoers)
+            attackers += [
+                m for u in arguments.undergoers for m in self._owners(u) if m not in attackers
+            ]
+            return _unique(attackers), doers
+        if pattern is Pattern.FALL:
+            takers = self.actors_at(arguments.under("to", "into", "under", "in", "of", "by"))
+            return takers or self.actors_at(self._under_control(predicate)), []
+        if pattern is Pattern.LOSE:
+            takers = self.actors_at(arguments.under("to"))
+            return takers, doers
+        if pattern is Pattern.MUTUAL:
+            return self._mutual(predicate, doers)
+        targets = self._targets(predicate)
+        targets = [t for t in targets if all(t.span != d.span for d in doers)]
+        return doers, targets
+
+    def _doers_by_noun(self, predicate: Predicate) -> list[ActorMention]:
+        """Owners of an event noun: "ISIL attack", "Turkish airstrikes", "attack by ISIL"."""
+        tree, head = self._tree, predicate.head
+        if tree.pos[head] != "NOUN":
+            return []
+        owners = self._owners(head)
+        if owners or predicate.undergone:
+            return owners
+        if predicate.frame.pattern in (
+            Pattern.YIELD,
+            Pattern.AGENT,
+        ) and predicate.frame.type not in (
+            "capture",
+            "kill",
+            "shelling_artillery_missile",
+            "air_drone_strike",
+            "abduction",
+            "arrests",
+        ):
+            return self.actors_at(
+                h
+                for h in predicate.arguments.under("of", "from")
+                if self._entities.place(h) is None
+            )
+        return []
+
+    def _owners(self, head: int) -> list[ActorMention]:
+        return [mention_of(phrase) for phrase in self._entities.owners(head)]
+
+    def _under_control(self, predicate: Predicate) -> list[int]:
+        tree = self._tree
+        return [
+            c
+            for w in predicate.words
+            for c in tree.children[w]
+            if tree.deps[c] in ("compound", "poss", "amod", "nmod")
+        ]
+
+    def _mutual(
+        self, predicate: Predicate, doers: list[ActorMention]
+    ) -> tuple[list[ActorMention], list[ActorMention]]:
+        arguments = predicate.arguments
+        between = self.actors_at(arguments.under("between", "among"))
+        others = self.actors_at(arguments.under("with", "against", "by", "and", "from", "to"))
+        undergoers = self.actors_at(u for u in arguments.undergoers if u not in arguments.doers)
+        if between:
+            if doers:
+                return doers, between
+            return _split(between)
+        doers = doers or self._owners(predicate.head)
+        targets = [
+            t for t in _unique([*undergoers, *others]) if all(t.span != d.span for d in doers)
+        ]
+        if not targets and len({d.actor for d in doers}) > 1:
+            return _split(doers)
+        return doers, targets
+
+    def _targets(self, predicate: Predicate) -> list[ActorMention]:
+        arguments = predicate.arguments
+        heads = list(arguments.undergoers)
+        if self._tree.pos[predicate.head] == "NOUN" and predicate.frame.type in (
+            "capture", "kill", "shelling_artillery_missile", "air_drone_strike", "abduction", "arrests", "attack_on_civilians", "chemical_weapon", "sexual_violence", "support", "sanction", "investigate",
+        ):  # fmt: skip
+            heads += arguments.under("of")
+        found = self.actors_at(heads)
+        heads_by_prep = arguments.under(*_TARGET_PREPS)
+        skip = predicate.frame.pattern is Pattern.YIELD
+        for head in heads_by_prep:
+            own = self._entities.own_actors(head)
+            if (
+                own
+                and all(p.sense is ActorSense.COUNTRY for p in own)
+                and not found
+                and head in arguments.under("in")
+            ):
+                continue
+            if skip and head in arguments.under("from"):
+                continue
+            found.extend(self.actors_at([head]))
+        return _unique(found)
+
+    def places(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places of an event by its arguments, themes before locatives."""
+        themes = self._themes(predicate)
+        if themes:
+            return self._mentions(themes)
+        found = self._locatives(predicate)
+        return self._mentions(self._finest(found))
+
+    def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
+        arguments, frame = predicate.arguments, predicate.frame
+        if "place" not in frame.objects and frame.pattern is not Pattern.FALL:
+            return []
+        heads = list(arguments.doers if frame.pattern is Pattern.FALL else arguments.undergoers)
+        if frame.pattern is Pattern.FALL and not any(self._entities.place(h) for h in heads):
+            heads += arguments.undergoers
+        tree = self._tree
+        noun = tree.pos[predicate.head] == "NOUN"
+        themes = [p for h in heads if (p := self._theme(h)) is not None]
+        if not themes and (noun or len(predicate.words) > 1):
+            themes = [
+                p
+                for h in arguments.under("of", "over", "on", "in", "from")
+                if (p := self._theme(h)) is not None
+            ]
+        if not themes and frame.pattern is Pattern.YIELD:
+            themes = [
+                p
+                for h in arguments.under("from", "out of", "of")
+                if (p := self._theme(h)) is not None
+            ]
+        if not themes and frame.place_preps:
+            themes = [
+                p for h in arguments.under(*frame.place_preps) if (p := self._theme(h)) is not None
+            ]
+        return themes
+
+    def _theme(self, head: int) -> PlacePhrase | None:
+        own = self._entities.own_actors(head)
+        if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
+            return None
+        if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
+            return self._discourse.latest_place(head)
+        return self._entities.place(head)
+
+    def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
+        arguments = predicate.arguments
+        found: list[PlacePhrase] = []
+        for prep, heads in arguments.preps.items():
+            base = prep.split()[-1]
+            if base not in _LOCATIVES and prep not in _LOCATIVES:
+                continue
+            for head in heads:
+                place = self._deep_place(head)
+                if place is not None and place not in found:
+                    found.append(place)
+        found.sort(key=lambda place: place.span)
+        if found:
+            return found
+        for head in [
+            *arguments.undergoers,
+            *arguments.under("on", "against", "at", "of", "with"),
+            *arguments.doers,
+        ]:
+            for place in self._below(head):
+                if place not in found:
+                    found.append(place)
+        return found
+
+    def _deep_place(self, head: int) -> PlacePhrase | None:
+        own = self._entities.own_actors(head)
+        if own and all(phrase.sense is not ActorSense.COUNTRY for phrase in own):
+            return self._first(self._below(head))
+        place = self._entities.place(head)
+        if place is not None:
+            return place
+        if self._tree.lemmas[head].casefold() in _DIRECTION_NOUNS or self._entities.is_event_noun(
+            head
+        ):
+            return self._first(self._below(head))
+        return self._first(self._below(head))
+
+    @staticmethod
+    def _first(places: list[PlacePhrase]) -> PlacePhrase | None:
+        return places[0] if places else None
+
+    def _below(self, head: int) -> list[PlacePhrase]:
+        """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
+        tree = self._tree
+        found = []
+        for prep in tree.kids(head, ("prep",)):
+            if tree.words[prep].casefold() in _LOCATIVES:
+                for thing in tree.kids(prep, ("pobj",)):
+                    for token in tree.conjuncts(thing):
+                        place = self._entities.place(token)
+                        if place is not None and not (
+                            tree.words[prep].casefold() == "of" and self._entities.own_actors(token)
+                        ):
+                            found.append(place)
+                        elif place is None:
+                            found.extend(self._below(token))
+        for child in tree.kids(head, ("compound", "nmod", "poss")):
+            place = self._entities.place(child)
+            if place is not None and place.named and not self._entities.own_actors(child):
+                found.append(place)
+        return found
+
+    def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """Drop anchors and, beside finer places, the areas that only hold them."""
+        kept = [p for p in places if p.head not in self._anchors] or places
+        named = [p for p in kept if p.named or p.definite]
+        kept = named or kept
+        finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
+        return finer or kept
+
+    def _is_country(self, place: PlacePhrase) -> bool:
+        return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))
+
+    def _mentions(self, places: Iterable[PlacePhrase]) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        for place in places:
+            mention = self.place_mention(place)
+            if all(m.name != mention.name for m in found):
+                found.append(mention)
+        return found
+
+    def place_mention(self, place: PlacePhrase, basis: MentionBasis | None = None) -> PlaceMention:
+        """Turn a phrase into the mention of a claim, "the city" into the city's name."""
+        named = place
+        if place.definite:
+            antecedent = self._discourse.antecedent_place(place)
+            if antecedent is not None:
+                named = antecedent
+        described = named is not place
+        span = named.span
+        return PlaceMention(
+            span=span,
+            name=span.of(self._tree.text),
+            kind=named.kind,
+            relation=_outside(place.relation, span),
+            within=_outside(place.within or named.within, span),
+            basis=basis or (MentionBasis.DESCRIBED if described else MentionBasis.NAMED),
+        )
+
+
+def _outside(narrowing: Span | None, name: Span) -> Span | None:
+    return narrowing if narrowing is not None and narrowing != name else None
+
+
+def _unique(mentions: list[ActorMention]) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for mention in mentions:
+        if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
+            found.append(mention)
+    return found
+
+
+def _split(mentions: list[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]]:
+    """First side and the others, where both stand in one coordination."""
+    first = mentions[0].actor
+    return [m for m in mentions if m.actor == first], [m for m in mentions if m.actor != first]

@@ -1,0 +1,86 @@
+"""The source a text credits, and sides that keep silent about their losses."""
+
+from fogline.coding.arguments import verb_arguments
+from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.entities import Entities
+from fogline.coding.modality import Modality
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+
+_SAYINGS = frozenset(
+    "statement report claim announcement communique communiqué release post message source".split()
+)
+_TELLING = frozenset(
+    "provide disclose give release comment report acknowledge reveal mention publish announce confirm specify say".split()
+)
+_LOSS_WORDS = frozenset("casualty loss toll fatality death victim".split())
+
+
+class SourceReader:
+    """Turns the token that heads a source into the words the text credits."""
+
+    def __init__(self, tree: Tree, entities: Entities, discourse: Discourse) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._discourse = discourse
+
+    def source_of(self, modality: Modality) -> Span | None:
+        """Return the words of the credited source, of the one before for "it added"."""
+        if modality.source is None:
+            return None
+        token = modality.source
+        tree = self._tree
+        if tree.words[token].casefold() in PRONOUNS:
+            phrases = self._discourse.pronoun(token)
+            span = phrases[0].span if phrases else self._discourse.source
+        elif tree.lemmas[token] in _SAYINGS and not tree.kids(token, ("poss", "compound", "amod")):
+            by = [
+                t
+                for p in tree.kids(token, ("prep",))
+                if tree.lemmas[p] in ("by", "from")
+                for t in tree.kids(p, ("pobj",))
+            ]
+            span = self._phrase(by[0]) if by else (self._discourse.source or self._phrase(token))
+        else:
+            span = self._phrase(token)
+        if span is not None:
+            self._discourse.source = span
+        return span
+
+    def _phrase(self, token: int) -> Span:
+        tree = self._tree
+        tokens = tree.subtree(
+            token, without=("relcl", "acl", "punct", "advcl", "cc", "conj", "appos", "prep")
+        )
+        tokens = [t for t in tokens if not (tree.tags[t] == "DT" and t == min(tokens))] or [token]
+        return tree.span([*tokens, token])
+
+    def note_sentence_subjects(self, token: int) -> None:
+        """Remember the subjects of the clauses above an event, for pronouns in its own."""
+        tree = self._tree
+        for verb in reversed(list(tree.ancestors(token))):
+            for subject in tree.kids(verb, ("nsubj", "nsubjpass")):
+                if tree.words[subject].casefold() not in PRONOUNS:
+                    phrases = [p for t in tree.conjuncts(subject) for p in self._entities.actors(t)]
+                    if phrases and (subject, phrases) not in self._discourse.subjects[-4:]:
+                        self._discourse.note_subject(subject, phrases)
+
+    def silence(self, sentence: int) -> Span | None:
+        """Return the sentence where a side gives no word of its own losses."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[sentence]
+        for verb in range(first, end):
+            if tree.lemmas[verb] not in _TELLING or tree.pos[verb] != "VERB":
+                continue
+            denied = bool(tree.kids(verb, ("neg",))) or any(
+                tree.words[d].casefold() == "no"
+                for o in tree.kids(verb, ("dobj",))
+                for d in tree.kids(o, ("det",))
+            )
+            if (
+                denied
+                and any(tree.lemmas[t] in _LOSS_WORDS for t in tree.subtree(verb))
+                and verb_arguments(tree, verb).doers
+            ):
+                return tree.sentence_span(verb)
+        return None

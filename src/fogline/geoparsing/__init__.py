@@ -1,0 +1,10 @@
+"""Places of a report: names found in the text, and where they are."""
+
+from fogline.geoparsing.toponyms import (
+    DIRECTIONS,
+    LOCATIVE_PREPS,
+    anchor_tokens,
+    find_place_phrases,
+)
+
+__all__ = ["DIRECTIONS", "LOCATIVE_PREPS", "anchor_tokens", "find_place_phrases"]

@@ -1,0 +1,5 @@
+"""The stages joined: reports to coded documents, one at a time or in batches."""
+
+from fogline.pipeline.coder import Coder
+
+__all__ = ["Coder"]

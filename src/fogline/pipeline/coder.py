@@ -1,0 +1,180 @@
+"""The order of the stages: document in, coded document out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countries
+from fogline.coding import CodedClaim, CodingInput, code_parsed
+from fogline.dating import DateSite, is_old, resolve_dates
+from fogline.gazetteer import Gazetteer
+from fogline.geoparsing import anchor_tokens, find_place_phrases
+from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
+from fogline.model.codes import EventClass, Factuality, class_of
+from fogline.model.days import ResolvedDate
+from fogline.model.documents import Document, SegmentKind
+from fogline.model.identifiers import ClaimId, content_hash
+from fogline.model.phrases import PlacePhrase
+from fogline.model.syntax import Tree
+from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
+from fogline.ontology.frames import FrameLexicon, Vocabulary
+from fogline.parsing import Parser, Screen, SpacyParser
+
+_PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+_NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """The stages with all they look things up in. Holds no state between documents."""
+
+    parser: Parser
+    screen: Screen
+    lexicon: FrameLexicon
+    vocabulary: Vocabulary
+    registry: ActorRegistry
+    groups: GroupNouns
+    defaults: TheatreDefaults
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls) -> "Coder":
+        """Load the parser, the ontology and the gazetteer that come with Fogline."""
+        lexicon = FrameLexicon.load()
+        return cls(
+            parser=SpacyParser.load(),
+            screen=Screen(lexicon.trigger_words),
+            lexicon=lexicon,
+            vocabulary=Vocabulary.load(),
+            registry=ActorRegistry.load(),
+            groups=GroupNouns.load(),
+            defaults=TheatreDefaults.load(),
+            gazetteer=Gazetteer.open(),
+        )
+
+    def code(self, document: Document) -> CodedDocument:
+        """Code one document."""
+        day = document.anchor_day
+        first = self._names(document, ())
+        theatre = theatre_countries(first, self.registry)
+        names = self._names(document, theatre)
+        tree = Tree(self.parser.parse(document, self.screen), document.text)
+        actors = find_actor_phrases(
+            tree, names, self.registry, self.groups, self.defaults, day=day, theatre=theatre
+        )
+        places = self._places(tree, names)
+        given = CodingInput(
+            tree=tree,
+            actors=actors,
+            places=places,
+            anchors=anchor_tokens(tree, places),
+            main_place=_main_place(places, document),
+            lexicon=self.lexicon,
+            vocabulary=self.vocabulary,
+            registry=self.registry,
+            day=day,
+        )
+        coded, rejections = code_parsed(given)
+        return self._finish(document, coded, rejections, theatre)
+
+    def _names(self, document: Document, theatre: tuple[str, ...]) -> tuple[NameMatch, ...]:
+        found: list[NameMatch] = []
+        for segment in document.segments:
+            if segment.kind in (SegmentKind.BODY, SegmentKind.HEADING):
+                found.extend(
+                    self.registry.find(
+                        document.text,
+                        segment.span.start,
+                        segment.span.end,
+                        theatre,
+                        document.anchor_day,
+                    )
+                )
+        return tuple(found)
+
+    def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
+        taken: set[int] = set()
+        countries: set[int] = set()
+        for name in names:
+            tokens = tree.tokens_in(name.span)
+            (countries if name.form in _PLACE_FORMS else taken).update(tokens)
+        return find_place_phrases(
+            tree, taken, countries, self.vocabulary.place_nouns, self.gazetteer.known
+        )
+
+    def _finish(
+        self,
+        document: Document,
+        coded: Sequence[CodedClaim],
+        rejections: Sequence[Rejection],
+        theatre: Sequence[str],
+    ) -> CodedDocument:
+        dates = resolve_dates(document, [_site(claim) for claim in coded])
+        claims: list[Claim] = []
+        refused = list(rejections)
+        for claim, resolved in zip(coded, dates, strict=True):
+            if is_old(resolved, document):
+                refused.append(
+                    Rejection(
+                        trigger=claim.trigger,
+                        reason=RejectionReason.OLD_HISTORY,
+                        rule=claim.draft.predicate.frame.rule,
+                    )
+                )
+            else:
+                claims.append(_claim(document, claim, resolved))
+        refused.sort(key=lambda rejection: rejection.trigger)
+        return CodedDocument(document=document, claims=tuple(claims), rejections=tuple(refused))
+
+
+def _main_place(places: Sequence[PlacePhrase], document: Document) -> PlacePhrase | None:
+    """The place a report is about: named in its title, else told at least thrice."""
+    named = [p for p in places if p.named and p.certain]
+    title = (document.title or "").casefold()
+    for place in named:
+        if place.span.of(document.text).casefold() in title:
+            return place
+    return None
+
+
+def _site(claim: CodedClaim) -> DateSite:
+    draft = claim.draft
+    statement = class_of(draft.type) is EventClass.STATEMENT
+    return DateSite(
+        trigger=claim.trigger,
+        clause=claim.quote,
+        sentence=claim.sentence,
+        paragraph=claim.paragraph,
+        planned=draft.modality.factuality in _NOT_YET
+        and not (statement and draft.modality.factuality is Factuality.POSSIBLE),
+    )
+
+
+def _claim(document: Document, coded: CodedClaim, resolved: ResolvedDate) -> Claim:
+    draft = coded.draft
+    identity = content_hash(
+        "c",
+        document.id,
+        coded.trigger.start,
+        coded.trigger.end,
+        draft.type,
+        draft.predicate.frame.rule,
+    )
+    return Claim(
+        id=ClaimId(identity),
+        quote=coded.quote,
+        trigger=coded.trigger,
+        type=draft.type,
+        initiators=tuple(draft.initiators),
+        targets=tuple(draft.targets),
+        places=tuple(draft.places),
+        date=resolved,
+        control=tuple(draft.control),
+        casualties=tuple(draft.casualties),
+        materiel=tuple(draft.materiel),
+        factuality=draft.modality.factuality,
+        factuality_span=None,
+        attributed_to=draft.source,
+        silent_about_losses=tuple(draft.silent),
+        rule=draft.predicate.frame.rule,
+        confidence=0.5,
+    )
