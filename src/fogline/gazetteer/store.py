@@ -1,7 +1,8 @@
 """The gazetteer file: one read-only SQLite database, and the questions asked of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -17,29 +18,28 @@ SCHEMA_VERSION = "1"
 """Layout of the tables; a file of another version is refused."""
 
 _Row: TypeAlias = tuple[
-    int, str, str | None, str, str, str, str | None, str | None, str | None,
-    float, float, float, int, int | None, str | None, int,
+    int, str | None, str, int, str | None, int | None, int | None,
+    float, float, float, int, int | None, str | None, int, str,
 ]  # fmt: skip
 _STANDINGS = (NameStanding.FULL, NameStanding.VARIANT, NameStanding.QUIET)
 _COLUMNS = (
-    "p.id, s.code, p.identifier, p.name, f.kind, f.feature, p.country, a.name, b.name, "
-    "p.lat, p.lon, p.radius_m, p.population, p.geonames_id, n.name, n.standing"
+    "p.source, p.identifier, p.name, p.feature, p.country, p.admin1, p.admin2, "
+    "p.lat, p.lon, p.radius_m, p.population, p.geonames_id, n.name, n.standing, n.strict"
 )
-_JOINED = (
-    "JOIN place p ON p.id = n.place JOIN source s ON s.id = p.source "
-    "JOIN feature f ON f.id = p.feature "
-    "LEFT JOIN admin a ON a.id = p.admin1 LEFT JOIN admin b ON b.id = p.admin2"
-)
+_JOINED = "JOIN place p ON p.id = n.place"
 _BY_STRICT = (
     f"SELECT {_COLUMNS} FROM name n {_JOINED} "
     "WHERE n.strict = ? ORDER BY n.standing, p.population DESC, p.id"
 )
 _BY_LOOSE = (
     f"SELECT {_COLUMNS} FROM spelling l JOIN name n ON n.strict = l.strict {_JOINED} "
-    "WHERE l.skeleton = ? AND l.loose = ? ORDER BY n.standing, p.population DESC, p.id"
+    "WHERE l.skeleton = ? AND l.loose = ? "
+    "ORDER BY n.strict = ? DESC, n.standing, p.population DESC, p.id"
 )
 _COUNTRIES = (
-    f"SELECT {_COLUMNS} FROM name n {_JOINED} WHERE f.feature = 'country' ORDER BY p.id, n.strict"
+    f"SELECT {_COLUMNS} FROM name n {_JOINED} "
+    "WHERE p.feature IN (SELECT id FROM feature WHERE feature = 'country') "
+    "ORDER BY p.id, n.strict"
 )
 _LOOSE_OF_SKELETONS = "SELECT DISTINCT loose FROM spelling WHERE skeleton IN ({marks})"
 _IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"
@@ -61,6 +61,7 @@ class Gazetteer:
         self._connection = connection
         self._exact_cached = lru_cache(maxsize=_EXACT_CACHE)(self._exact)
         self._known_cached = lru_cache(maxsize=_KNOWN_CACHE)(self._known)
+        self._lists: _Lists | None = None
         self._countries: dict[str, GazetteerRecord] | None = None
         self._adjectives: dict[str, str] | None = None
 
@@ -83,7 +84,7 @@ class Gazetteer:
             connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            connection.execute("PRAGMA cache_size = -16384")
+            connection.execute("PRAGMA mmap_size = 67108864")
             row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.Error as error:
             raise _damaged(path, str(error)) from error
@@ -121,7 +122,7 @@ class Gazetteer:
             if len(found) >= limit and similarity < 0.999:
                 break
             for record in self._by(
-                _BY_LOOSE, (skeleton_of(loose), loose), NameMatch.FUZZY, similarity
+                _BY_LOOSE, (skeleton_of(loose), loose, ""), NameMatch.FUZZY, similarity
             ):
                 found.setdefault(record.id, record)
         return tuple(found.values())[:limit]
@@ -145,7 +146,7 @@ class Gazetteer:
         if self._adjectives is None:
             self._adjectives = {
                 str(row[0]): str(row[1])
-                for row in self._rows("SELECT word, country FROM adjective", ())
+                for row in self.rows("SELECT word, country FROM adjective", ())
             }
         return self._adjectives.get(word.casefold())
 
@@ -153,10 +154,15 @@ class Gazetteer:
         keys = name_keys(name)
         if not keys.strict:
             return ()
+        # Every name in Latin letters has a row of its loose key, so one query finds both.
+        if keys.strict.isascii():
+            rows = self.rows(_BY_LOOSE, (keys.skeleton, keys.loose, keys.strict))
+        else:
+            rows = self.rows(_BY_STRICT, (keys.strict,))
         found: dict[str, GazetteerRecord] = {}
-        for record in self._by(_BY_STRICT, (keys.strict,), NameMatch.STRICT, 1.0):
-            found.setdefault(record.id, record)
-        for record in self._by(_BY_LOOSE, (keys.skeleton, keys.loose), NameMatch.LOOSE, 1.0):
+        for row in cast(list[_Row], rows):
+            match = NameMatch.STRICT if row[-1] == keys.strict else NameMatch.LOOSE
+            record = self._record(row, match, 1.0)
             found.setdefault(record.id, record)
         return tuple(found.values())
 
@@ -164,12 +170,12 @@ class Gazetteer:
         strict = name_keys(name).strict
         if len(strict) < 2:
             return False
-        if self._rows(_IS_KNOWN, (strict,)):
+        if self.rows(_IS_KNOWN, (strict,)):
             return True
         described = split_descriptor(name)
         if described.kind is None or not described.core:
             return False
-        return bool(self._rows(_IS_KNOWN, (name_keys(described.core).strict,)))
+        return bool(self.rows(_IS_KNOWN, (name_keys(described.core).strict,)))
 
     def _likest(self, keys: NameKeys, *, most: int) -> list[tuple[float, str]]:
         from rapidfuzz.distance import OSA
@@ -182,7 +188,7 @@ class Gazetteer:
         for start in range(0, len(marks), 500):
             part = marks[start : start + 500]
             sql = _LOOSE_OF_SKELETONS.format(marks=",".join("?" * len(part)))
-            candidates += [str(row[0]) for row in self._rows(sql, part)]
+            candidates += [str(row[0]) for row in self.rows(sql, part)]
             if len(candidates) > _MOST_CANDIDATES:
                 break
         scored = []
@@ -197,27 +203,34 @@ class Gazetteer:
     def _by(
         self, sql: str, values: Sequence[str], match: NameMatch, similarity: float
     ) -> list[GazetteerRecord]:
-        rows = cast(list[_Row], self._rows(sql, values))
+        rows = cast(list[_Row], self.rows(sql, values))
         return [self._record(row, match, similarity) for row in rows]
 
-    def _rows(self, sql: str, values: Sequence[str]) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, values: Sequence[str | int | float] = ()) -> list[tuple[object, ...]]:
+        """Ask the file with a query of one's own. For the modules of this package.
+
+        Raises:
+            GazetteerError: FL302 where the file is damaged.
+        """
         try:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise _damaged(self.path, str(error)) from error
 
-    @staticmethod
-    def _record(row: _Row, match: NameMatch, similarity: float) -> GazetteerRecord:
-        (_, source, identifier, name, kind, feature, country, admin1, admin2,
-         lat, lon, radius_m, population, geonames_id, matched, standing) = row  # fmt: skip
+    def _record(self, row: _Row, match: NameMatch, similarity: float) -> GazetteerRecord:
+        (source_id, identifier, name, feature_id, country, admin1, admin2,
+         lat, lon, radius_m, population, geonames_id, matched, standing, _) = row  # fmt: skip
+        lists = self._lists or self._read_lists()
+        source = lists.sources[source_id]
+        kind, feature = lists.features[feature_id]
         return GazetteerRecord(
             id=f"{source}:{identifier or geonames_id}",
             name=name,
-            kind=PlaceKind(kind),
-            feature=Feature(feature),
+            kind=kind,
+            feature=feature,
             country=country,
-            admin1=admin1,
-            admin2=admin2,
+            admin1=lists.admins.get(admin1),
+            admin2=lists.admins.get(admin2),
             lat=lat,
             lon=lon,
             radius_m=float(radius_m),
@@ -229,6 +242,29 @@ class Gazetteer:
             matched=matched or name,
             similarity=similarity,
         )
+
+    def _read_lists(self) -> "_Lists":
+        sources = self.rows("SELECT id, code FROM source")
+        features = self.rows("SELECT id, kind, feature FROM feature")
+        admins = self.rows("SELECT id, name FROM admin")
+        self._lists = _Lists(
+            sources={int(str(number)): str(code) for number, code in sources},
+            features={
+                int(str(number)): (PlaceKind(str(kind)), Feature(str(feature)))
+                for number, kind, feature in features
+            },
+            admins={int(str(number)): str(name) for number, name in admins},
+        )
+        return self._lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """The short tables that every place points into."""
+
+    sources: dict[int, str]
+    features: dict[int, tuple[PlaceKind, Feature]]
+    admins: Mapping[int | None, str]
 
 
 def _damaged(path: Path, why: str) -> GazetteerError:
