@@ -1,0 +1,175 @@
+"""Commands and their options. What they do stands in a module each, imported when it runs."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from fogline import __version__
+from fogline.cli.options import FORMAT_NAMES
+from fogline.errors import FoglineError
+
+_EPILOG = (
+    "Exit status: 0 done; 1 some documents failed, the others are written; 2 an option or the "
+    "only document could not be used. Error codes: docs/errors.md."
+)
+
+
+class _ReportingGroup(TyperGroup):
+    """Prints the program's own errors, without a traceback, and exits with status 2."""
+
+    def invoke(self, ctx: Any) -> Any:  # typer keeps the type of its contexts to itself
+        try:
+            return super().invoke(ctx)
+        except FoglineError as error:
+            from fogline.cli.messages import print_error
+
+            print_error(str(error))
+            raise typer.Exit(2) from error
+
+
+app = typer.Typer(
+    name="fogline",
+    cls=_ReportingGroup,
+    help="Read conflict situation reports and code what is claimed, by whom, where and when.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+ontology_app = typer.Typer(
+    help="The data that coding rests on: frames, actors, event types.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(ontology_app, name="ontology")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"fogline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """The options that belong to no command."""
+
+
+@app.command("code")
+def _code(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATHS...",
+            help="Reports as text, HTML or PDF; folders of them; - for standard input.",
+            show_default=False,
+        ),
+    ],
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", metavar=FORMAT_NAMES, help="What to write.")
+    ] = "table",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen."),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Day of publication, whatever the report says."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published the report.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The report's title; for one report.")
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the report is from; for one report.")
+    ] = None,
+) -> None:
+    """Code reports: who did what to whom, where and when, with the words it came from."""
+    from fogline.cli.coding import CodeRequest, run_code
+
+    request = CodeRequest(
+        paths=tuple(paths),
+        format_name=format_name,
+        output=output,
+        published=published,
+        publisher=publisher,
+        title=title,
+        url=url,
+    )
+    raise typer.Exit(run_code(request))
+
+
+@app.command("evaluate")
+def _evaluate(
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD_DIR", help="Folder of hand-coded documents, one JSON each."),
+    ],
+    show: Annotated[
+        bool, typer.Option("--show", help="List misses, false alarms and wrong fields.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write one coded document per document read to DIR."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Code hand-coded documents and print how much of them comes out right."""
+    from fogline.cli.evaluating import run_evaluate
+
+    raise typer.Exit(run_evaluate(gold, show=show, out=out, as_json=as_json))
+
+
+@app.command("schema")
+def _schema(
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", metavar="json|jsonl", help="Of which format.")
+    ] = "json",
+) -> None:
+    """Print the JSON Schema of a coded document, or of a line of the jsonl format."""
+    from fogline.cli.reference import print_schema
+
+    print_schema(format_name)
+
+
+@app.command("demo")
+def _demo(
+    examples: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder with the bundled reports.")
+    ] = Path("examples"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
+    ] = Path("out/demo.html"),
+) -> None:
+    """Code the bundled reports: tables on the screen, and a page with evidence and map."""
+    from fogline.cli.demonstration import run_demo
+
+    raise typer.Exit(run_demo(examples, output))
+
+
+@ontology_app.command("check")
+def _ontology_check() -> None:
+    """Check the data files of the ontology; all faults are listed, and the exit status is 1."""
+    from fogline.cli.reference import check_ontology
+
+    raise typer.Exit(check_ontology())
+
+
+@ontology_app.command("types")
+def _ontology_types() -> None:
+    """List the event types."""
+    from fogline.cli.reference import print_types
+
+    print_types()

@@ -1,0 +1,146 @@
+"""``fogline code``: reports in, claims out."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fogline.cli.inputs import STDIN, Inputs, gather
+from fogline.cli.messages import print_error
+from fogline.cli.options import OutputFormat, read_day, read_format
+from fogline.cli.outputs import check_output, write_out
+from fogline.cli.progress import counted
+from fogline.cli.wiring import Sorting, load_coder, reader
+from fogline.errors import UsageError
+from fogline.export import (
+    render_csv,
+    render_geojson,
+    render_html,
+    render_json,
+    render_jsonl,
+    render_table,
+)
+from fogline.ingest import Overrides
+from fogline.model.claims import CodedDocument
+from fogline.pipeline.batch import BatchItem, code_batch
+
+FILE_WIDTH = 120
+"""Columns of a table in a file or pipe, where the environment's COLUMNS says no other."""
+
+_FAILED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRequest:
+    """The arguments of ``fogline code`` as they were typed."""
+
+    paths: tuple[Path, ...]
+    format_name: str
+    output: Path | None
+    published: str | None
+    publisher: str | None
+    title: str | None
+    url: str | None
+
+
+def run_code(request: CodeRequest) -> int:
+    """Code the reports and write the result; return the exit status.
+
+    Raises:
+        FoglineError: an option cannot be used, or the only report cannot be coded.
+    """
+    output_format = read_format(request.format_name)
+    published = request.published
+    day = None if published is None else read_day(published, option="--published")
+    inputs = gather(request.paths)
+    if len(inputs.paths) > 1 and (request.title or request.url):
+        raise UsageError(
+            "FL505",
+            f"--title and --url describe one report, but {len(inputs.paths)} are to be coded. "
+            "Leave them out, or code one report.",
+        )
+    output = None if request.output == STDIN else request.output
+    if output is not None:
+        check_output(output, inputs.paths)
+    for path in inputs.skipped:
+        print_error(f"note: '{path}' is passed over: its suffix is not that of a report")
+    overrides = Overrides(
+        title=request.title, publisher=request.publisher, published=day, url=request.url
+    )
+    items = code_batch(inputs.paths, load_coder(), reader(overrides))
+    failures = write_items(items, inputs, output_format, output)
+    return report_failures(failures, total=len(inputs.paths))
+
+
+def write_items(
+    items: Iterator[BatchItem], inputs: Inputs, output_format: OutputFormat, output: Path | None
+) -> list[BatchItem]:
+    """Write what is coded as it comes, and return what failed.
+
+    Raises:
+        FoglineError: the only report failed, so that nothing is written.
+    """
+    sorting = Sorting()
+    if inputs.single:
+        item = next(items)
+        if item.error is not None:
+            raise item.error
+        items = iter((item,))
+    quiet = output is None and sys.stdout.isatty()
+    documents = sorting.coded(counted(items, total=len(inputs.paths), quiet=quiet))
+    write_out(
+        render(documents, output_format, single=inputs.single, to_file=output is not None), output
+    )
+    return sorting.failures
+
+
+def render(
+    documents: Iterable[CodedDocument],
+    output_format: OutputFormat,
+    *,
+    single: bool,
+    to_file: bool = False,
+) -> Iterator[str]:
+    """Write documents in a format, piece by piece."""
+    match output_format:
+        case OutputFormat.TABLE:
+            return render_table(
+                documents, width=table_width(), colour=not to_file and wants_colour()
+            )
+        case OutputFormat.JSON:
+            return render_json(documents, single=single)
+        case OutputFormat.JSONL:
+            return render_jsonl(documents)
+        case OutputFormat.CSV:
+            return render_csv(documents)
+        case OutputFormat.GEOJSON:
+            return render_geojson(documents)
+        case OutputFormat.HTML:
+            return render_html(documents)
+
+
+def report_failures(failures: list[BatchItem], *, total: int) -> int:
+    """List what failed on standard error and return the exit status."""
+    if not failures:
+        return 0
+    print_error(f"{len(failures)} of {total} documents could not be coded:")
+    for item in failures:
+        print_error(f"  {item.path}: {item.error}")
+    return _FAILED
+
+
+def table_width() -> int:
+    """Columns of the terminal, or of a file."""
+    return shutil.get_terminal_size((FILE_WIDTH, 24)).columns
+
+
+def wants_colour() -> bool:
+    """Whether standard output is a terminal that shows colour and its user lets it."""
+    environment = os.environ
+    return (
+        sys.stdout.isatty()
+        and not environment.get("NO_COLOR")
+        and environment.get("TERM") != "dumb"
+    )

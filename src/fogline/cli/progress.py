@@ -1,0 +1,21 @@
+"""Progress of a batch on standard error, where somebody looks at it."""
+
+import sys
+from collections.abc import Iterator
+
+from fogline.pipeline.batch import BatchItem
+
+
+def counted(items: Iterator[BatchItem], *, total: int, quiet: bool) -> Iterator[BatchItem]:
+    """Pass ``items`` on, showing how many are done unless ``quiet``.
+
+    Nothing is shown for one document, nor where standard error is no terminal.
+    """
+    if quiet or total < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(items, description="coding", total=total, console=console, transient=True)
