@@ -1,0 +1,182 @@
+"""Which records a place's words may mean, each scored without looking at the other places."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fogline.gazetteer import (
+    Feature,
+    Gazetteer,
+    GazetteerRecord,
+    NameMatch,
+    NameStanding,
+    fold,
+    is_generic,
+    name_keys,
+    split_descriptor,
+)
+from fogline.model.codes import PlaceKind
+
+MOST_CANDIDATES = 12
+"""Candidates kept for each name, the best by their own score."""
+_FUZZY_SEARCHED = 40
+_LEAST_FUZZY = 0.72
+_NUMERALS = (
+    "a an one two three four five six seven eight nine ten eleven twelve several some many "
+    "multiple few various other another more nearby surrounding neighbouring neighboring "
+    "unnamed unspecified dozens both all numerous strategic"
+)
+_INDEFINITE = frozenset(_NUMERALS.split())
+_LEADING_WORD = re.compile(
+    r"^(?:Tal|Tall|Tell|Tel|Tallat|Jabal|Jebel|Djebel|Mount|Mt\.?|Khirbat|Khirbet|Hill)\s+(?=\S)"
+)
+_ENDS = {
+    PlaceKind.BASE: (" airbase", " air base", ""),
+    PlaceKind.HILL: (" hill", " mountain", ""),
+    PlaceKind.BORDER: (" crossing", " border crossing"),
+}
+
+_MATCH_SCORES = {NameMatch.STRICT: 1.6, NameMatch.LOOSE: 0.4}
+_VARIANT_SCORE = -0.6
+_LEADING_WORD_SCORE = -0.9
+_PEOPLE_WEIGHT = 0.12
+"""For each tenfold of population: the weakest evidence there is."""
+_COUNTRY_FAME = 2.5
+
+_OTHER_FEATURES = -0.8
+_SETTLED_AGREEMENT = {
+    Feature.POPULATED: 0.6, Feature.ADMIN1: -1.2, Feature.COUNTRY: -1.5,
+    Feature.AIRBASE: -1.5, Feature.MILITARY: -1.0, Feature.HILL: -1.0,
+}  # fmt: skip
+_AGREEMENT: dict[PlaceKind, dict[Feature, float]] = {
+    PlaceKind.BASE: {Feature.AIRBASE: 1.2, Feature.MILITARY: 0.6, Feature.POPULATED: -1.2},
+    PlaceKind.PROVINCE: {
+        Feature.ADMIN1: 1.5, Feature.REGION: 0.7, Feature.COUNTRY: 0.0, Feature.POPULATED: -1.0,
+    },
+    PlaceKind.DISTRICT: {Feature.POPULATED: 0.0, Feature.REGION: 0.3, Feature.ADMIN1: -0.5},
+    PlaceKind.HILL: {
+        Feature.HILL: 1.0, Feature.REGION: 0.5, Feature.MILITARY: 0.2, Feature.POPULATED: -0.3,
+    },
+    PlaceKind.ROAD: {Feature.SITE: 0.3, Feature.MILITARY: 0.3, Feature.POPULATED: -2.5},
+    PlaceKind.BORDER: {Feature.CROSSING: 1.0, Feature.POPULATED: -2.0},
+    PlaceKind.AREA: {
+        Feature.COUNTRY: 0.5, Feature.REGION: 0.6, Feature.WATER: 0.5, Feature.ADMIN1: 0.2,
+        Feature.POPULATED: 0.1, Feature.HILL: 0.0,
+    },
+    PlaceKind.OTHER: {
+        Feature.COUNTRY: 0.5, Feature.REGION: 0.4, Feature.WATER: 0.4, Feature.ADMIN1: 0.1,
+        Feature.POPULATED: 0.1, Feature.SITE: 0.2, Feature.HILL: -0.2, Feature.CROSSING: 0.2,
+        Feature.AIRBASE: -0.2, Feature.MILITARY: -0.2,
+    },
+    PlaceKind.VILLAGE: _SETTLED_AGREEMENT,
+    PlaceKind.TOWN: _SETTLED_AGREEMENT,
+    PlaceKind.CITY: _SETTLED_AGREEMENT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A record a name may mean. ``score`` is on the scale of log-odds."""
+
+    record: GazetteerRecord
+    score: float
+
+
+def is_unnamed(name: str) -> bool:
+    """Tell whether the words describe places without naming them.
+
+    >>> [is_unnamed(words) for words in ("Four villages", "nearby hills", "Qutbiyah", "11 hills")]
+    [True, True, False, True]
+    """
+    words = name.split()
+    if not words or is_generic(name):
+        return True
+    while words and (fold(words[0]) in _INDEFINITE or words[0] in ("The", "the")):
+        words = words[1:]
+    return not any(re.search(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]", word) for word in words)
+
+
+def candidates_of(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the records that ``name`` may mean, the best first. None for unnamed places."""
+    if is_unnamed(name):
+        return ()
+    best: dict[str, Candidate] = {}
+    for candidate in _exact(name, kind, gazetteer):
+        _keep(best, candidate)
+    return _ranked(best)
+
+
+def with_fuzzy(
+    name: str,
+    kind: PlaceKind,
+    found: Iterable[Candidate],
+    gazetteer: Gazetteer,
+    countries: frozenset[str],
+) -> tuple[Candidate, ...]:
+    """Add records of ``countries`` whose names are like ``name``."""
+    best = {candidate.record.id: candidate for candidate in found}
+    core = split_descriptor(name).core or name
+    for record in gazetteer.search(core, _FUZZY_SEARCHED):
+        if record.match is not NameMatch.FUZZY or record.country not in countries:
+            continue
+        if record.similarity < _LEAST_FUZZY or record.is_area:
+            continue
+        _keep(best, _score(record, kind, 0.0))
+    return _ranked(best)
+
+
+def _exact(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    described = split_descriptor(name)
+    core = described.core
+    told = described.kind if kind is PlaceKind.OTHER and described.kind else kind
+    for record in gazetteer.exact(name):
+        yield _score(record, told, 0.0)
+    if not core:
+        return
+    forms = [core + end for end in _ENDS.get(told, ("",))]
+    for form in dict.fromkeys(forms):
+        if form != name:
+            for record in gazetteer.exact(form):
+                yield _score(record, told, 0.0)
+    if told is PlaceKind.HILL or kind in (PlaceKind.DISTRICT, PlaceKind.AREA):
+        rest = _LEADING_WORD.sub("", core)
+        if rest != core:
+            for record in gazetteer.exact(rest):
+                yield _score(record, told, _LEADING_WORD_SCORE)
+
+
+def _score(record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
+    if record.match is NameMatch.FUZZY:
+        score = -1.0 - 6.0 * (1.0 - record.similarity)
+    else:
+        score = _MATCH_SCORES[record.match]
+        if record.match is NameMatch.LOOSE and len(name_keys(record.matched).loose) <= 4:
+            score -= 0.5
+    military = record.feature in (Feature.AIRBASE, Feature.MILITARY)
+    if record.standing is NameStanding.VARIANT and not (military and kind is PlaceKind.BASE):
+        score += _VARIANT_SCORE
+    score += _AGREEMENT[kind].get(record.feature, _OTHER_FEATURES)
+    if record.feature is Feature.COUNTRY and record.match is NameMatch.STRICT:
+        score += _COUNTRY_FAME
+    if record.feature is Feature.POPULATED:
+        score += _PEOPLE_WEIGHT * math.log10(record.population + 1)
+        if kind is PlaceKind.VILLAGE and record.population > 200_000:
+            score -= 0.8
+    return Candidate(record=record, score=score + extra)
+
+
+def _keep(best: dict[str, Candidate], candidate: Candidate) -> None:
+    known = best.get(candidate.record.id)
+    if known is None or known.score < candidate.score:
+        best[candidate.record.id] = candidate
+
+
+def _ranked(best: dict[str, Candidate]) -> tuple[Candidate, ...]:
+    ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.record.id))
+    return tuple(ranked[:MOST_CANDIDATES])
+
+
+def rescored(candidate: Candidate, change: float) -> Candidate:
+    """Return the candidate with ``change`` added to its score."""
+    return replace(candidate, score=candidate.score + change)

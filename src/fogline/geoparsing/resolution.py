@@ -1,0 +1,460 @@
+"""Decide which record each place of a report means, all places together, or that none does.
+
+Each name is scored against every record it may mean; countries named in the text, the other
+places, the enclosing area and the relation phrases move the scores, and a name whose best
+record does not clearly beat "none of these" stays without a point. A place without a record
+gets a position from its relation to one that has.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fogline.gazetteer import (
+    Feature,
+    Gazetteer,
+    GazetteerRecord,
+    NameMatch,
+    distance_m,
+    name_keys,
+    split_descriptor,
+)
+from fogline.geoparsing.candidates import Candidate, candidates_of, is_unnamed, with_fuzzy
+from fogline.geoparsing.evidence import country_evidence, country_score
+from fogline.geoparsing.relative import (
+    Anchor,
+    AnchorPoint,
+    Relation,
+    RelationKind,
+    fit,
+    parse_relations,
+    place_relative,
+    road_ends,
+    side_of,
+    split_direction,
+)
+from fogline.model.claims import PlaceMention
+from fogline.model.codes import PlaceKind
+from fogline.model.positions import Position, PositionBasis
+
+LEAST_CONFIDENCE = 0.5
+"""Below it a place stays without a point: a wrong dot is worse than a missing one."""
+MOST_CONFIDENCE = 0.97
+_MOST_FUZZY_CONFIDENCE = 0.75
+_RELATIVE_SHARE = 0.8
+"""Confidence of a relative position, as a share of its anchor's."""
+
+_NONE_SCORE = 0.9
+"""Score of "none of the records": what an unsupported strict match must beat."""
+_RELATION_WEIGHT = 2.0
+_NEIGHBOUR_WEIGHT = 2.2
+_NEIGHBOUR_M = 60_000.0
+"""Distance at which another place of the report counts 1/e: about one day's front."""
+_FAR_SCORE = -0.8
+_FAMOUS = 500_000
+_SAME_SPOT_M = 5_000.0
+_ROUNDS = 3
+_MOST_NEIGHBOURS = 30
+_DISTRICT_M = 15_000.0
+_SETTLED = (PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY)
+_POINTLESS = (PlaceKind.ROAD, PlaceKind.BORDER)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """The mentions of one name, which resolve alike, and what is known of it so far."""
+
+    name: str
+    kind: PlaceKind
+    bearing: float | None = None
+    mentions: list[int] = field(default_factory=list)
+    candidates: tuple[Candidate, ...] = ()
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    confidence: float = 0.0
+    record: GazetteerRecord | None = None
+
+    def best(self, most: int) -> list[tuple[GazetteerRecord, float]]:
+        pairs = zip(self.candidates, self.shares, strict=True)
+        ranked = sorted(pairs, key=lambda pair: (-pair[1], pair[0].record.id))
+        return [(candidate.record, share) for candidate, share in ranked[:most]]
+
+
+def resolve_places(
+    places: Sequence[PlaceMention],
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    country_hints: Sequence[str] = (),
+) -> tuple[PlaceMention, ...]:
+    """Find where the places of one report are.
+
+    Args:
+        places: the mentions of the report, in any order; the answer keeps it.
+        text: the report's text, which the spans refer to.
+        gazetteer: the places to choose from.
+        country_hints: alpha-2 codes that the page's labels or the user give.
+
+    Returns:
+        The same mentions with position, record, country and confidence, where there is an
+        answer. A place without a record may have a position relative to one that has.
+    """
+    if not places:
+        return ()
+    return _Resolver(places, text, gazetteer, country_hints).answer()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        places: Sequence[PlaceMention],
+        text: str,
+        gazetteer: Gazetteer,
+        country_hints: Sequence[str],
+    ) -> None:
+        self._places = places
+        self._text = text
+        self._gazetteer = gazetteer
+        self._countries = country_evidence(text, gazetteer, country_hints)
+        self._groups: dict[tuple[str, str], _Group] = {}
+        self._order = sorted(range(len(places)), key=lambda index: places[index].span)
+        self._group_of: dict[int, _Group] = {}
+        self._relations: list[tuple[Relation, ...]] = [() for _ in places]
+        self._anchors: dict[tuple[int, Anchor], _Group] = {}
+        self._within: dict[int, _Group] = {}
+        self._gather()
+
+    def answer(self) -> tuple[PlaceMention, ...]:
+        self._find_candidates()
+        for _ in range(_ROUNDS):
+            self._score_together()
+        for group in self._groups.values():
+            self._settle(group)
+        return tuple(self._filled(index) for index in range(len(self._places)))
+
+    # -- groups and relations ---------------------------------------------------------------
+
+    def _gather(self) -> None:
+        for index in self._order:
+            place = self._places[index]
+            if not is_unnamed(place.name):
+                self._group_of[index] = group = self._group(place.name, place.kind)
+                group.mentions.append(index)
+        for index in self._order:
+            place = self._places[index]
+            if place.relation is not None:
+                phrase = place.relation.of(self._text)
+                self._relations[index] = parse_relations(phrase)
+            if place.within is not None:
+                name = place.within.of(self._text)
+                self._within[index] = self._group(name, PlaceKind.AREA)
+            for relation in self._relations[index]:
+                for anchor in relation.anchors:
+                    found = self._anchor_group(index, anchor)
+                    if found is not None:
+                        self._anchors[index, anchor] = found
+
+    def _group(self, name: str, kind: PlaceKind) -> _Group:
+        bearing = None
+        divided = split_direction(name)
+        if divided is not None and not self._has_strict(name):
+            bearing, name = divided
+        described = split_descriptor(name)
+        if described.kind is not None and kind in (PlaceKind.OTHER, PlaceKind.AREA):
+            kind = described.kind
+        sort = _sort_of(kind)
+        key = name_keys(described.core or name).strict
+        if sort == "any":
+            others = [
+                other for other in ("settled", "province", "base") if (key, other) in self._groups
+            ]
+            sort = others[0] if others and bearing is None else sort
+        elif (key, "any") in self._groups and (key, sort) not in self._groups:
+            moved = self._groups.pop((key, "any"))
+            moved.kind = kind
+            self._groups[key, sort] = moved
+        side = "" if bearing is None else f"@{bearing:.0f}"
+        group = self._groups.get((key + side, sort))
+        if group is None:
+            group = self._groups[key + side, sort] = _Group(name=name, kind=kind, bearing=bearing)
+        return group
+
+    def _has_strict(self, name: str) -> bool:
+        return any(record.match is NameMatch.STRICT for record in self._gazetteer.exact(name))
+
+    def _anchor_group(self, index: int, anchor: Anchor) -> _Group | None:
+        if anchor.named:
+            return self._group(anchor.text, PlaceKind.OTHER)
+        wanted = {
+            "city": _SETTLED, "town": _SETTLED, "capital": _SETTLED, "center": _SETTLED,
+            "centre": _SETTLED, "village": _SETTLED, "airbase": (PlaceKind.BASE,),
+            "air base": (PlaceKind.BASE,), "airport": (PlaceKind.BASE,), "base": (PlaceKind.BASE,),
+            "province": (PlaceKind.PROVINCE,), "hill": (PlaceKind.HILL,),
+        }.get(anchor.text, ())  # fmt: skip
+        before = [other for other in self._order if self._places[other].span.start
+                  < self._places[index].span.start]  # fmt: skip
+        for other in [*reversed(before), *self._order]:
+            group = self._group_of.get(other)
+            if group is not None and group.kind in wanted and other != index:
+                return group
+        return None
+
+    # -- scores -------------------------------------------------------------------------------
+
+    def _find_candidates(self) -> None:
+        countries = frozenset(self._countries)
+        for group in self._groups.values():
+            found = candidates_of(group.name, group.kind, self._gazetteer)
+            at_home = any(
+                candidate.record.match is NameMatch.STRICT
+                and (candidate.record.country in countries or candidate.record.country is None)
+                for candidate in found
+            )
+            if not at_home and countries and group.kind not in (*_POINTLESS, PlaceKind.PROVINCE):
+                found = with_fuzzy(group.name, group.kind, found, self._gazetteer, countries)
+            group.candidates = found
+            group.scores = [
+                candidate.score + country_score(candidate.record, self._countries)
+                for candidate in found
+            ]
+            group.shares = _shares(group.scores)
+
+    def _score_together(self) -> None:
+        groups = [group for group in self._groups.values() if group.candidates]
+        fresh: list[tuple[_Group, list[float]]] = []
+        for group in groups:
+            neighbours = self._neighbours(group, groups)
+            scores = []
+            for candidate in group.candidates:
+                record = candidate.record
+                score = candidate.score + country_score(record, self._countries)
+                score += self._by_phrases(group, record)
+                score += _by_neighbours(record, neighbours)
+                scores.append(score)
+            fresh.append((group, scores))
+        for group, scores in fresh:
+            group.scores, group.shares = scores, _shares(scores)
+
+    def _neighbours(
+        self, group: _Group, groups: Sequence[_Group]
+    ) -> list[list[tuple[GazetteerRecord, float]]]:
+        others = [other for other in groups if other is not group and other.name != group.name]
+        others.sort(key=lambda other: -len(other.mentions))
+        return [other.best(4) for other in others[:_MOST_NEIGHBOURS]]
+
+    def _by_phrases(self, group: _Group, record: GazetteerRecord) -> float:
+        """Agreement with relations and enclosing areas, averaged over the mentions."""
+        fits: list[float] = []
+        insides: list[float] = []
+        for index in group.mentions:
+            for relation in self._relations[index]:
+                agreed = self._fit(index, group, relation, record)
+                if agreed is not None:
+                    fits.append(agreed)
+            within = self._within.get(index)
+            if within is not None and within is not group:
+                insides.append(_inside(record, within))
+        score = _RELATION_WEIGHT * sum(fits) / len(fits) if fits else 0.0
+        return score + (sum(insides) / len(insides) if insides else 0.0)
+
+    def _fit(
+        self, index: int, group: _Group, relation: Relation, record: GazetteerRecord
+    ) -> float | None:
+        if relation.kind is RelationKind.SAME_AREA:
+            anchors = [self._place_before(index, group)]
+        else:
+            anchors = [self._anchors.get((index, anchor)) for anchor in relation.anchors]
+        if any(anchor is None or anchor is group for anchor in anchors):
+            return None
+        best = [anchor.best(3) for anchor in anchors if anchor is not None]
+        if not best or not all(best):
+            return None
+        # The likeliest reading of the anchors, and the next of the first one, each at its share.
+        total = 0.0
+        for first, share in best[0]:
+            points = [_point(first), *(_point(other[0][0]) for other in best[1:])]
+            total += share * fit(relation, record.lat, record.lon, points)
+        return total
+
+    def _place_before(self, index: int, group: _Group) -> _Group | None:
+        at = self._order.index(index)
+        for other in reversed(self._order[:at]):
+            found = self._group_of.get(other)
+            if found is not None and found is not group:
+                return found
+        return None
+
+    # -- answers ------------------------------------------------------------------------------
+
+    def _settle(self, group: _Group) -> None:
+        ranked = group.best(len(group.candidates))
+        if not ranked:
+            return
+        best = ranked[0][0]
+        confidence = sum(share for record, share in ranked if _same_place(best, record))
+        most = _MOST_FUZZY_CONFIDENCE if best.match is NameMatch.FUZZY else MOST_CONFIDENCE
+        group.confidence = min(confidence, most)
+        if group.confidence >= LEAST_CONFIDENCE:
+            group.record = best
+
+    def _filled(self, index: int) -> PlaceMention:
+        place, group = self._places[index], self._group_of.get(index)
+        if group is not None and group.record is not None:
+            record = group.record
+            return replace(
+                place,
+                position=self._position(index, group, record),
+                record=record.id,
+                geonames_id=record.geonames_id,
+                country=record.country,
+                confidence=round(group.confidence, 3),
+            )
+        found = self._relative(index, group)
+        if found is None:
+            confidence = 0.0 if group is None else round(min(group.confidence, 0.49), 3)
+            return replace(place, confidence=confidence)
+        position, confidence, country = found
+        return replace(place, position=position, country=country, confidence=round(confidence, 3))
+
+    def _position(self, index: int, group: _Group, record: GazetteerRecord) -> Position:
+        if group.bearing is not None:
+            side = side_of(_point(record), group.bearing)
+            return replace(side, basis=PositionBasis.AREA)
+        radius_m = record.radius_m
+        for relation in self._relations[index]:
+            if any(self._anchors.get((index, anchor)) is group for anchor in relation.anchors):
+                # "south of Kuweires" told of Kuweires itself: near it, on that side.
+                around = place_relative(relation, [_point(record)])
+                if around is not None:
+                    radius_m = max(radius_m, around.radius_m)
+        area = record.is_area
+        if self._places[index].kind is PlaceKind.DISTRICT and record.feature is Feature.POPULATED:
+            area, radius_m = True, max(radius_m, _DISTRICT_M)
+        basis = PositionBasis.AREA if area else PositionBasis.GAZETTEER
+        return Position(lon=record.lon, lat=record.lat, radius_m=radius_m, basis=basis)
+
+    def _relative(
+        self, index: int, group: _Group | None
+    ) -> tuple[Position, float, str | None] | None:
+        place = self._places[index]
+        if place.kind in _POINTLESS:
+            return self._between_ends(place.name)
+        for relation in self._relations[index]:
+            if relation.kind is RelationKind.SAME_AREA:
+                anchors = [self._place_before(index, group) if group else None]
+            else:
+                anchors = [self._anchors.get((index, anchor)) for anchor in relation.anchors]
+            found = _reckoned(relation, anchors)
+            if found is not None:
+                return found
+        within = self._within.get(index)
+        if within is not None and within.record is not None and not within.record.is_area:
+            inside = Relation(kind=RelationKind.INSIDE, anchors=())
+            return _reckoned(inside, [within])
+        return None
+
+    def _between_ends(self, name: str) -> tuple[Position, float, str | None] | None:
+        ends = road_ends(name)
+        if ends is None:
+            return None
+        groups = [self._groups.get((name_keys(end).strict, sort)) for end in ends
+                  for sort in ("settled", "any", "base")]  # fmt: skip
+        known = [group for group in groups if group is not None and group.record is not None]
+        if len(known) < 2:
+            return None
+        return _reckoned(Relation(kind=RelationKind.BETWEEN, anchors=()), known[:2])
+
+
+def _sort_of(kind: PlaceKind) -> str:
+    if kind in _SETTLED:
+        return "settled"
+    if kind in (PlaceKind.AREA, PlaceKind.OTHER):
+        return "any"
+    return kind.value
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Share of each candidate beside "none of these", as odds of their scores."""
+    odds = [math.exp(score) for score in scores]
+    total = sum(odds) + math.exp(_NONE_SCORE)
+    return [each / total for each in odds]
+
+
+def _by_neighbours(
+    record: GazetteerRecord, neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]]
+) -> float:
+    """Support from the places nearest to the candidate: the mean of the best three."""
+    supports = []
+    for readings in neighbours:
+        best = 0.0
+        for other, share in readings:
+            if share > best and other.feature is not Feature.COUNTRY:
+                best = max(best, share * _closeness(record, other))
+        supports.append(best)
+    if not supports:
+        return 0.0
+    supports.sort(reverse=True)
+    mean = sum(supports[:3]) / min(3, len(supports))
+    if mean < 0.03 and len(supports) > 1 and not record.is_area and record.population < _FAMOUS:
+        return _FAR_SCORE
+    return _NEIGHBOUR_WEIGHT * mean
+
+
+def _closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
+    apart = distance_m(record.lat, record.lon, other.lat, other.lon)
+    if other.feature is Feature.ADMIN1 or record.feature is Feature.ADMIN1:
+        reach = max(other.radius_m, record.radius_m)
+        return 0.3 if apart < reach else 0.0
+    if record.is_area or other.is_area:
+        apart = max(0.0, apart - max(record.radius_m, other.radius_m))
+        return 0.3 * math.exp(-apart / _NEIGHBOUR_M)
+    return math.exp(-apart / _NEIGHBOUR_M)
+
+
+def _inside(record: GazetteerRecord, within: _Group) -> float:
+    """Agreement with the area named for the place, from -2.5 to 1.2."""
+    total = 0.0
+    for area, share in within.best(3):
+        apart = distance_m(record.lat, record.lon, area.lat, area.lon)
+        if area.feature is Feature.COUNTRY:
+            total += share * (1.0 if record.country == area.country else -2.5)
+        elif area.feature is Feature.ADMIN1 and record.admin1 == area.name:
+            total += share * 1.2
+        elif area.is_area:
+            total += share * (0.5 if apart < area.radius_m else -1.5)
+        else:
+            total += share * (0.8 if apart < 60_000 else 0.0 if apart < 120_000 else -1.2)
+    return total
+
+
+def _same_place(best: GazetteerRecord, other: GazetteerRecord) -> bool:
+    apart = distance_m(best.lat, best.lon, other.lat, other.lon)
+    if apart <= _SAME_SPOT_M:
+        return True
+    # A city and the province named for it: whichever is meant, the answer is not wrong.
+    area = best.is_area or other.is_area
+    return area and best.country == other.country and apart <= max(best.radius_m, other.radius_m)
+
+
+def _point(record: GazetteerRecord) -> AnchorPoint:
+    return AnchorPoint(
+        lat=record.lat, lon=record.lon, radius_m=record.radius_m, area=record.is_area
+    )
+
+
+def _reckoned(
+    relation: Relation, anchors: Sequence[_Group | None]
+) -> tuple[Position, float, str | None] | None:
+    records: list[GazetteerRecord] = []
+    confidence = 1.0
+    for anchor in anchors:
+        if anchor is None or anchor.record is None:
+            return None
+        records.append(anchor.record)
+        confidence = min(confidence, anchor.confidence)
+    if not records or records[0].feature is Feature.COUNTRY:
+        return None
+    position = place_relative(relation, [_point(record) for record in records])
+    if position is None:
+        return None
+    return position, confidence * _RELATIVE_SHARE, records[0].country
