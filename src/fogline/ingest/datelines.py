@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fogline.ingest.written_dates import DATE_PATTERN, WrittenDate, find_date
 
 _AGENCY = (
-    r"(?:Reuters|AP|Associated Press|AFP|Agence France[- ]Presse|UPI|DPA|EFE|ANSA|TASS|ITAR-TASS|RIA|"
+    r"(?:Reuters|AP|Associated Press|AFP|Agence France[- ]Presse|UPI|DPA|EFE|ANSA|TASS|ITAR-TASS"
+    r"|RIA|"
     r"RIA Novosti|Sputnik|Interfax(?:-[A-Z]\w+)?|UNIAN|Ukrinform|Xinhua|Kyodo|Yonhap|SANA|IRNA|"
     r"FNA|Fars|Mehr(?: News)?|Tasnim|ISNA|ANHA|ANF|NNA|WAM|SPA|QNA|Petra|MENA|KUNA|INA|NINA|"
     r"Anadolu(?: Agency)?|AA|DHA|IHA|PTI|ANI|IANS|APP|NAN|ENA|SONNA|Pajhwok|Khaama Press|"
@@ -21,7 +22,7 @@ _CAPS_PLACE = rf"(?P<place>{_CAPS}(?:, ?(?:{_CAPS}|{_TITLE}))?)"
 _DATE = rf"(?P<date>(?i:{DATE_PATTERN}))"
 _DASH = r"\s*(?:--+|[-–—:])+\s*"
 _TIME = r"\(\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?\s?[Mm]\.?)?\s*(?:[A-Z]{2,4})?\)"
-_MARKED = rf"(?:\(\s*{_AGENCY}\s*\)|\[\s*{_AGENCY}\s*\]|/\s*{_AGENCY}\s*/\.?|\|\s*{_AGENCY}\s*\|)"
+_MARKED = rf"[(\[/|]\s*(?P<agency>{_AGENCY})\s*[)\]/|]\.?"
 
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -29,7 +30,7 @@ _PATTERNS = tuple(
         # BEIRUT, Feb 3 (Reuters) -    MOSCOW, February 3. /TASS/.    KYIV (AP) —
         rf"{_PLACE}(?:[,.]? {_DATE}[.,]?)?\s+{_MARKED}(?:{_DASH}|\s+)",
         # Damascus, SANA-    Kyiv. 3 February. Interfax-Ukraine -
-        rf"{_PLACE}[,.] (?:{_DATE}[.,] )?(?-i:{_AGENCY})\s?(?:--+|[-–—:])+\s*",
+        rf"{_PLACE}[,.] (?:{_DATE}[.,] )?(?P<agency>{_AGENCY})\s?(?:--+|[-–—:])+\s*",
         # ALEPPO, SYRIA (2:30 P.M.) -
         rf"{_PLACE}\s*{_TIME}{_DASH}",
         # Geneva, 3 February 2017 –
@@ -41,11 +42,12 @@ _PATTERNS = tuple(
     )
 )
 _BARE = re.compile(rf"{_CAPS_PLACE}\s?(?:\s--+\s|\s[-–—]\s|:\s|—)\s*")
-_NOT_PLACES = frozenset(
+_NOT_PLACES_TEXT = (
     "isis isil nato unhcr ocha usaid unicef centcom africom daesh sana usa sdf ypg ypj pkk hts ndf "
     "pmf pmu plo unrwa wfp icrc msf osce un eu us uk note update breaking watch video photo live "
-    "exclusive explainer analysis opinion factbox timeline correction who".split()
+    "exclusive explainer analysis opinion factbox timeline correction who"
 )
+_NOT_PLACES = frozenset(_NOT_PLACES_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Dateline:
     length: int
     place: str | None
     date: WrittenDate | None
+    agency: str | None
 
 
 def find_dateline(paragraph: str, *, opens_report: bool) -> Dateline | None:
@@ -70,7 +73,7 @@ def find_dateline(paragraph: str, *, opens_report: bool) -> Dateline | None:
     patterns = (*_PATTERNS, _BARE) if opens_report else _PATTERNS
     for pattern in patterns:
         match = pattern.match(paragraph)
-        if match is None or len(paragraph) - match.end() < 20:
+        if match is None or len(paragraph) - match.end() < 10:
             continue
         part = match.groupdict()
         place = part.get("place")
@@ -80,6 +83,7 @@ def find_dateline(paragraph: str, *, opens_report: bool) -> Dateline | None:
             length=match.end(),
             place=_spelled(place) if place else None,
             date=find_date(part["date"]) if part.get("date") else None,
+            agency=part.get("agency"),
         )
     return None
 

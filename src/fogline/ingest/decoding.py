@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 _SINGLE_BYTE = ["cp1252", "latin_1", "cp1251", "cp1250", "koi8_r", "mac_roman"]
 _SAMPLE_BYTES = 200_000
 _MAX_BROKEN_SHARE = 0.002
+_FEW_HIGH_BYTES = 0.1
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -63,6 +64,11 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", spaced).translate(_LIGATURES)
 
 
+def has_byte_order_mark(data: bytes) -> bool:
+    """Tell whether the bytes say themselves in which Unicode encoding they are."""
+    return any(data.startswith(mark) for mark, _ in _BOMS)
+
+
 def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
@@ -98,6 +104,12 @@ def _decode_single_byte(data: bytes, name: str) -> str:
         try:
             return data.decode(declared.group(1).decode("ascii"))
         except (LookupError, UnicodeDecodeError):
+            pass
+    # Curly quotes, dashes and the accents of a few names: an English text of western make.
+    if sum(byte >= 0x80 for byte in data) <= _FEW_HIGH_BYTES * len(data):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
             pass
     from charset_normalizer import from_bytes  # costs 30 ms to load, seldom needed
 

@@ -1,5 +1,6 @@
 """A text and what is known of it, as the record that the other stages read."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -82,13 +83,8 @@ def build_document(facts: PageFacts) -> Document:
             "Give the report's text.",
         )
     segments, found = read_page(text, KnownFacts(title=facts.title, publisher=facts.publisher))
-    publisher = facts.publisher or found.publisher
-    if publisher is None:
-        publisher, found.source = found.source, None
+    publisher, original = _publishers(facts, found)
     published = facts.published or _published(found)
-    original = facts.original_publisher or found.original_publisher or found.source
-    if original is not None and publisher is not None and _key(original) == _key(publisher):
-        original = None
     return Document(
         id=DocumentId(
             content_hash("d", text, publisher, published.isoformat() if published else None)
@@ -106,6 +102,47 @@ def build_document(facts: PageFacts) -> Document:
         links=tuple(dict.fromkeys((*find_links(text), *facts.links))),
         labels=tuple(dict.fromkeys((*found.labels, *facts.labels))),
     )
+
+
+def _publishers(facts: PageFacts, found: PageFindings) -> tuple[str | None, str | None]:
+    """Tell who published a page, and who the report on it came from if that is another.
+
+    An agency's name in the dateline, a "Source:" line and a copyright notice name the publisher
+    of a page that bears no other name, and the original source on another's page.
+    """
+    stated = (facts.original_publisher, found.original_publisher, found.source, found.agency)
+    named = [name for name in stated if name is not None]
+    publisher = facts.publisher or found.publisher
+    if publisher is None:
+        # "Originally published by X" says that the page is not X's own.
+        own = (found.source, found.agency, found.copyright_holder)
+        elsewhere = facts.original_publisher or found.original_publisher
+        publisher = next(
+            (n for n in own if n and not (elsewhere and _same_outlet(n, elsewhere))), None
+        )
+    original = next((n for n in named if not (publisher and _same_outlet(n, publisher))), None)
+    return publisher, original
+
+
+_LONG_NAMES = {
+    "ap": "associated press",
+    "afp": "agence france presse",
+    "sana": "syrian arab news agency",
+    "aa": "anadolu agency",
+    "amn": "al masdar news",
+    "un": "united nations",
+}
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    first, second = _name_words(one), _name_words(other)
+    return first <= second or second <= first
+
+
+def _name_words(name: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    spelled = " ".join(_LONG_NAMES.get(word, word) for word in words).split()
+    return frozenset(spelled) - {"the", "news", "agency", "com", "org", "www"} or frozenset(spelled)
 
 
 def _published(found: PageFindings) -> date | None:
@@ -135,7 +172,3 @@ def _dateline_day(found: PageFindings, published: date | None) -> date | None:
         if published is None or day <= published + timedelta(days=1):
             return day
     return None
-
-
-def _key(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())

@@ -35,10 +35,10 @@ def _whole(pattern: str, *, tail: Tail = Tail.NONE) -> _Rule:
     return _rule(rf"\W*(?:{pattern})\W*$", tail=tail)
 
 
-_OURS = r"(?:us|our|this (?:site|website|channel|project|blog)|independent|quality|public)\b"
+_OURS = r"(?:us|our|me|my|this (?:site|website|channel|project|blog)|independent|quality|public)\b"
 _SOCIAL = (
     r"(?:facebook|twitter|x|telegram|instagram|youtube|whats ?app|linkedin|reddit|tiktok|vk|"
-    r"mastodon|bluesky|threads|pinterest|signal|rss|e-?mail|print|copy link|more|link|tumblr)"
+    r"mastodon|bluesky|threads|pinterest|signal|tweet|rss|e-?mail|print|copy link|more|link|tumblr)"
 )
 
 _RULES = (
@@ -96,7 +96,8 @@ _RULES = (
         r"\W*follow [\w .’'-]{1,60}? on (?:facebook|twitter|x|telegram|instagram|google|youtube)\b"
     ),
     _rule(
-        r"\W*(?:get|receive) (?:the |our |daily |breaking |email )+[\w ]*(?:newsletter|alerts?|updates?|news|stories|app)\b",
+        r"\W*(?:get|receive) (?:the |our |daily |breaking |email )+[\w ]*(?:newsletter|alerts?"
+        r"|updates?|news|stories|app)\b",
         max_words=40,
     ),
     _rule(
@@ -110,7 +111,7 @@ _RULES = (
     _whole(r"(?:@\w+[\s,|/]*)+|(?:#[\w-]+[\s,|]*)+"),
     _rule(r".*\bpic\.twitter\.com/\w+", max_words=80),
     _rule(r"[—–-]\s?.{1,80}\(@\w+\)", max_words=20),
-    _whole(r"(?:<?(?:https?://|www\.)\S+>?[\s,|]*)+"),
+    _whole(r"(?:\[?\d{1,3}[\].]?\s+)?(?:<?(?:https?://|www\.)\S+>?[\s,;|]*)+"),
     _rule(
         r".*\b(?:newsletter|inbox|breaking news alerts?)\b.*\b(?:your|you|our|sign|subscribe)\b",
         max_words=60,
@@ -118,42 +119,59 @@ _RULES = (
     _rule(r".*\b(?:your|you|our|sign|subscribe)\b.*\b(?:newsletter|inbox)\b", max_words=60),
     # Links to other pages of the site.
     _rule(
-        r"\W*(?:read (?:more|next|also|full|on)|also read|see also|more on this|don['’]?t miss|watch|listen|"
-        r"related|must read|further reading|recommended|(?:in )?related news|read|see more|view)\s*:\s*\S",
+        r"\W*(?:read (?:more|next|also|full|on)|also read|see also|more on this|don['’]?t miss"
+        r"|watch|listen|"
+        r"related|must read|further reading|recommended|(?:in )?related news|read|see more"
+        r"|view)\s*:\s*\S",
         max_words=60,
     ),
     _rule(
         r"\W*(?:read (?:more|next|also)|also read|continue reading|click here|tap here|"
-        r"download (?:the|our|full|pdf|report|as)|view (?:the |this |full )?(?:map|original|pdf|gallery|article|all|"
+        r"download (?:the|our|full|pdf|report|as)|view (?:the |this |full )?(?:map|original|pdf"
+        r"|gallery|article|all|"
         r"comments)|see also)\b",
         max_words=30,
     ),
     _whole(
-        r"(?:related|recommended|more|similar|popular|latest|top|other|further)[\s-]*(?:articles?|stories|posts?|"
+        r"(?:related|recommended|more|similar|popular|latest|top|other"
+        r"|further)[\s-]*(?:articles?|stories|posts?|"
         r"topics?|news|content|reading|videos?|reports?|coverage)|related|recommended(?: for you)?|"
-        r"most (?:read|popular|viewed|shared)|trending(?: now)?|editor['’]?s['’]? picks?|you (?:may|might) "
-        r"(?:also )?(?:like|be interested in)|more from .{1,40}|more stories .{0,40}|next (?:article|post|story)|"
+        r"most (?:read|popular|viewed|shared)|trending(?: now)?|editor['’]?s['’]? picks?"
+        r"|you (?:may|might) "
+        r"(?:also )?(?:like|be interested in)|more from .{1,40}|more stories .{0,40}"
+        r"|next (?:article|post|story)|"
         r"previous (?:article|post|story)|read more|load more|show more|see more|back to top|"
-        r"skip to (?:main )?content|home|menu|search|close|loading|share|print|save|listen|next|previous|"
+        r"skip to (?:main )?content|home|menu|search|close|loading|share|print|save|listen|next"
+        r"|previous|"
         r"breaking(?: news)?|live updates?|navigation"
     ),
     _rule(r"\W*(?:story|article|report) continues (?:below|after)\b", max_words=12),
     _whole(
-        r"advertisements?|advertising|ads?|sponsored(?: content)?|promoted(?: content)?|paid content|"
+        r"advertisements?|advertising|ads?|sponsored(?: content)?|promoted(?: content)?"
+        r"|paid content|"
         r"advertisement - scroll to continue|- ad -"
     ),
     _whole(
-        r"\d+ (?:min(?:ute)?s? read|comments?|shares?|views?|likes?|replies)|(?:views?|hits|shares?|"
-        r"comments?|reading time|read time|time to read|article id|story id|report id)\s*:?\s*[\d:,.]+(?: min(?:ute)?s?)?"
+        r"\d+ (?:min(?:ute)?s? read|comments?|shares?|views?|likes?|replies)|(?:views?|hits"
+        r"|shares?|"
+        r"comments?|reading time|read time|time to read|article id|story id"
+        r"|report id)\s*:?\s*[\d:,.]+(?: min(?:ute)?s?)?"
     ),
     _whole(
-        r"(?:listen to|play|save|print|bookmark|copy|download|report) (?:this |the )?(?:article|story|audio|page|link|pdf)"
+        r"(?:listen to|play|save|print|bookmark|copy|download|report) (?:this |the )?(?:article"
+        r"|story|audio|page|link|pdf)"
     ),
+    _rule(r"\W*(?:posted in|tagged|filed under)\b.*\|", max_words=40),
+    _rule(r"\W*our standards\s*:", tail=Tail.NOTICES, max_words=20),
+    _whole(r"like this|like loading|enditem|end item"),
+    _rule(r"!\[.{0,300}\]\(", max_words=60),
     # Readers' comments.
     _rule(r"\W*comment on\b", tail=Tail.NOTICES, max_words=14),
     _whole(
-        r"(?:leave|post|add|write|submit) (?:a |your )?(?:reply|comment)s?.{0,40}|comments are closed|"
-        r"\d* ?comments?(?: ?\(\d+\))?|(?:view|show|read)(?: all)?(?: \d+)? comments?(?: ?\(\d+\))?|"
+        r"(?:leave|post|add|write|submit) (?:a |your )?(?:reply|comment)s?.{0,40}"
+        r"|comments are closed|"
+        r"\d* ?comments?(?: ?\(\d+\))?|(?:view|show"
+        r"|read)(?: all)?(?: \d+)? comments?(?: ?\(\d+\))?|"
         r"join the (?:conversation|discussion)|your email address will not be published.*",
         tail=Tail.END,
     ),
@@ -165,7 +183,8 @@ _RULES = (
     ),
     # Contacts and the formulas of press releases.
     _rule(
-        r"\W*(?:press |media |editorial )?contacts?(?: us| details| information| person)?\s*(?::|$)",
+        r"\W*(?:press |media |editorial )?contacts?(?: us| details| information| person)?\s*(?::"
+        r"|$)",
         tail=Tail.NOTICES,
         max_words=60,
     ),
@@ -181,7 +200,8 @@ _RULES = (
     ),
     _rule(r"\W*(?:media|press) (?:inquir|enquir)(?:y|ies)\b", tail=Tail.NOTICES, max_words=40),
     _rule(
-        r"\W*(?:tel(?:ephone)?|phone|fax|mobile|cell|e-?mail|website|web|address|skype)\s*[.:]\s*\S",
+        r"\W*(?:tel(?:ephone)?|phone|fax|mobile|cell|e-?mail|website|web|address"
+        r"|skype)\s*[.:]\s*\S",
         tail=Tail.NOTICES,
         max_words=40,
     ),
@@ -193,40 +213,48 @@ _RULES = (
     _whole(r"#\s?#\s?#|-\s?30\s?-|ends|- ends -|\* \* \*", tail=Tail.NONE),
     _rule(r"\W*notes? (?:to|for) editors?\b", tail=Tail.NOTICES),
     _rule(
-        r"\W*about (?:the )?(?:authors?|us|this (?:site|website|report|publication|blog)|(?-i:[A-Z])\S*"
+        r"\W*about (?:the )?(?:authors?|us|this (?:site|website|report|publication|blog)"
+        r"|(?-i:[A-Z])\S*"
         r"(?: (?:of|and|for|the|(?-i:[A-Z])\S*)){0,6})\s*:?\s*$",
         tail=Tail.NOTICES,
         max_words=8,
     ),
     _rule(r"\W*about (?:the )?(?:authors?|us|(?-i:[A-Z])[\w .&-]{1,40})\s*:\s", tail=Tail.NOTICES),
     _rule(
-        r"\W*(?:editor['’]?s?['’]? notes?|corrections?|clarification|publisher['’]?s note|translator['’]?s note)"
+        r"\W*(?:editor['’]?s?['’]? notes?|corrections?|clarification|publisher['’]?s note"
+        r"|translator['’]?s note)"
         r"\s*(?:[:.–—-]|$)"
     ),
     _rule(
-        r"\W*(?:this is a (?:developing|breaking) (?:news )?story|more (?:details )?to follow|developing story|"
-        r"this (?:story|article|post|page|report|copy) (?:is being|was|has been|will be) (?:updated|corrected|amended|"
+        r"\W*(?:this is a (?:developing|breaking) (?:news )?story|more (?:details )?to follow"
+        r"|developing story|"
+        r"this (?:story|article|post|page|report|copy) (?:is being|was|has been"
+        r"|will be) (?:updated|corrected|amended|"
         r"edited|translated|auto))\b",
         max_words=40,
     ),
     _rule(
-        r"\W*(?:stay (?:tuned|updated|informed|connected|up to date)|keep up with|download our app)\b",
+        r"\W*(?:stay (?:tuned|updated|informed|connected|up to date)|keep up with"
+        r"|download our app)\b",
         max_words=30,
     ),
     # Captions and credits.
     _rule(
-        r"\W*(?:file |ap |afp |reuters |cover |featured |illustrative |archive )?(?:photo|image|picture|video|"
+        r"\W*(?:file |ap |afp |reuters |cover |featured |illustrative |archive )?(?:photo|image"
+        r"|picture|video|"
         r"graphic|infographic|map|illustration|screenshot|caption|photograph)s?"
         r"(?: (?:credit|source|courtesy|caption|by))?s?(?: of)?\s*(?::|/|©|\|)",
         max_words=90,
     ),
     _rule(
-        r"\W*(?:photo|image|picture|video|photograph)s? (?:credit|courtesy|by|via|from|copyright)\b",
+        r"\W*(?:photo|image|picture|video|photograph)s? (?:(?:credit|courtesy|copyright)\b"
+        r"|(?:by|via) (?-i:[A-Z])[^.]*$)",
         max_words=40,
     ),
     _rule(r"\W*(?:file|caption)\s*(?:photo)?\s*[-–—:]\s", max_words=90),
     _rule(
-        r".*[\[(](?:photo|image|picture|video|file|map|credit|source|ap photo|reuters|afp|epa|getty images)\b"
+        r".*[\[(](?:photo|image|picture|video|file|map|credit|source|ap photo|reuters|afp|epa"
+        r"|getty images)\b"
         r"(?: (?:by|photo|credit|courtesy|via))?\s*[:/][^\])]{1,80}[\])]\W*$",
         max_words=90,
     ),
@@ -235,20 +263,23 @@ _RULES = (
         max_words=90,
     ),
     _rule(
-        r".*(?:/|via |\(|\[|[-–—] )(?:getty(?: images)?|shutterstock|wikimedia commons|afp photo|ap photo)[\])]?\W*$",
+        r".*(?:/|via |\(|\[|[-–—] )(?:getty(?: images)?|shutterstock|wikimedia commons|afp photo"
+        r"|ap photo)[\])]?\W*$",
         max_words=90,
     ),
 )
 
 _SITE_WORDS = re.compile(
     r"\b(?:copyright(?:ed)?|copyright (?:owner|holder)|fair use|this (?:web)?site|our (?:web)?site|"
-    r"our readers|terms of (?:use|service)|privacy policy|cookies|cross-?post|hyperlink|trademarks?|"
+    r"our readers|terms of (?:use|service)|privacy policy|cookies|cross-?post|hyperlink"
+    r"|trademarks?|"
     r"creative commons|rights reserved|this article|this publication|this e-?mail|newsletter|"
     r"syndicat\w+|re-?publish\w*|webmaster)\b",
     re.IGNORECASE,
 )
 _LEGAL_WORDS = re.compile(
-    r"\b(?:permissions?|reproduc\w+|redistribut\w+|distributed|without profit|non-?commercial|commercial|"
+    r"\b(?:permissions?|reproduc\w+|redistribut\w+|distributed|without profit|non-?commercial"
+    r"|commercial|"
     r"licen[cs]ed?|responsib\w+|liab\w+|inaccura\w+|incorrect|errors|omissions|acknowledge[dr]?|"
     r"prior interest|consent|authori[sz]ed|warrant\w*|broadcast|rewritten|educational|materials?|"
     r"provisions|content|contents|internet|sole)\b",
@@ -256,15 +287,19 @@ _LEGAL_WORDS = re.compile(
 )
 _APPEAL_WORDS = re.compile(
     r"\b(?:donat\w+|patreon|paypal|contribut\w+|subscri\w+|crowd-?fund\w*|fundrais\w*|"
-    r"support (?:us|our|the (?:project|site|channel|author)|this)|your (?:help|support|generosity))\b",
+    r"support (?:us|our|me|my|the (?:project|site|channel|author)|this)|your (?:help|support"
+    r"|generosity))\b",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|you're|you’re)\b", re.IGNORECASE)
-_PUBLISHER_SELF = re.compile(r"\b(?:we|us|our|we're|we’re|please)\b", re.IGNORECASE)
+_PUBLISHER_SELF = re.compile(r"\b(?:we|us|our|we're|we’re|me|my|please)\b", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"\W*(?!(?:19|20)\d{2}\W*$)\d+\W*")
 _SEPARATOR = re.compile(r"\s*(?:[|»›•·>]|\s/\s)\s*")
 _BIOGRAPHY = re.compile(
-    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| al-\w+| de| van| von){1,3},? (?:is|was) (?:an?|the)\b.{0,60}\b"
-    r"(?:journalist|reporter|correspondent|editor|analyst|researcher|fellow|writer|author|columnist|"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| al-\w+| de| van| von){1,3},? (?:is|was) (?:an?"
+    r"|the)\b.{0,60}\b"
+    r"(?:journalist|reporter|correspondent|editor|analyst|researcher|fellow|writer|author"
+    r"|columnist|"
     r"blogger|photographer|professor|contributor)\b"
 )
 
@@ -278,6 +313,8 @@ def furniture(line: str) -> Tail | None:
     Returns:
         ``None`` for what may be part of the report.
     """
+    if not any(char.isalnum() for char in line) or _LONE_NUMBER.fullmatch(line):
+        return Tail.NONE
     words = len(line.split())
     for rule in _RULES:
         if words <= rule.max_words and rule.pattern.match(line):

@@ -2,17 +2,18 @@
 
 import re
 
-_ENGLISH = frozenset(
+_ENGLISH_TEXT = (
     "the of and to was were that for with by from has have had at which their they this been "
     "after said are be not but its it who will would there these those when while than into "
-    "over under where his her he she we you all".split()
+    "over under where his her he she we you all"
 )
+_ENGLISH = frozenset(_ENGLISH_TEXT.split())
 _OTHERS = tuple(
     frozenset(words.split())
     for words in (
         "der die das und von den dem mit ist im zu auf für nicht ein eine des sich auch werden",
         "le la les et des du dans une pour par sur qui que est au aux en ont été avec",
-        "el la los las y en del por una que se con para su al fue más como",
+        "la los las y en del por una que se con para su fue más como",
         "il di che e della sono del per una gli nel con alla dei le da",
         "o os da do na em uma que foi no com para as dos um por",
         "de het een van en dat op te zijn met voor niet aan",

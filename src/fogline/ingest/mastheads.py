@@ -5,14 +5,20 @@ from dataclasses import dataclass
 
 from fogline.ingest.written_dates import DATE_PATTERN, WrittenDate, find_date, is_date_alone
 
-_OUTLET_WORDS = frozenset(
+_OUTLET_WORDS_TEXT = (
     "afp agency agencies anadolu ap bbc blog bulletin center centre chronicle cnn command daily "
     "digest dispatch express front gazette guardian herald independent institute interfax journal "
     "magazine masdar media mehr ministry mirror monitor network news newspaper nna observatory "
     "observer online post press radio report reporter reports research reuters review ria sana "
     "service sputnik standard star sun tass tasnim telegraph television times today tribune tv "
-    "ukrinform watch weekly wire wikinews xinhua".split()
+    "ukrinform watch weekly wire wikinews xinhua"
 )
+_OUTLET_WORDS = frozenset(_OUTLET_WORDS_TEXT.split())
+_OUTLET_LAST_WORDS_TEXT = (
+    "agency blog gazette herald journal magazine network news newspaper observatory post press "
+    "times tribune weekly"
+)
+_OUTLET_LAST_WORDS = frozenset(_OUTLET_LAST_WORDS_TEXT.split())
 _TITLE_WORDS = re.compile(
     r"\b(?:assessment|report|update|situation|strikes?|operations?|summary|bulletin|briefing|"
     r"campaign|timeline|sitrep|overview|digest|map|review|chronicle|chronology|war|clashes)\b",
@@ -31,9 +37,19 @@ _DATE_THEN_NAME = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\W*(?:first )?(?P<word>publish(?:ed|ing)(?: date| time)?|publication date|posted|date posted|"
-    r"pub(?:lication)? ?date|release(?:d| date)|issued|date|updated|last (?:updated|modified|edited|"
+    r"pub(?:lication)? ?date|release(?:d| date)|issued|date|updated|last (?:updated|modified"
+    r"|edited|"
     r"revised)|modified|uploaded|created)"
     r"(?: (?:on|at|in|by))?\s*:?\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_PUBLISHED_IN = re.compile(
+    rf"\W*(?:published|first published|appeared) in {_NAME},? (?P<date>{DATE_PATTERN})\W*",
+    re.IGNORECASE,
+)
+_COPYRIGHT_HOLDER = re.compile(
+    r"\W*(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d{2}"
+    r"(?:\s*[-–]\s*(?:19|20)\d{2})?,?\s*)?(?:by )?(?P<name>(?-i:[A-Z])[^.,|]{1,60})",
     re.IGNORECASE,
 )
 _TIME_AGO = re.compile(
@@ -63,8 +79,9 @@ _SOURCE = re.compile(r"\W*(?P<word>sources?|via)\s*:\s*(?P<name>\S.*)", re.IGNOR
 _NAME_END = re.compile(r"\s+(?:on|and|under|as|at)\s|[.,;|(]\s|[.,;|]$|\s+[–—-]\s|\s*\(")
 _CREDITS = re.compile(
     r"[(\[]?\s*(?:(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|"
-    r"written|compilation|graphic|with files|with (?:agencies|inputs?))(?: and (?:writing|editing))?"
-    r"(?: \w+){0,2}? (?:by|from)\b|authors?\s*:|editor\s*:|writer\s*:|reporter\s*:)",
+    r"written|compilation|graphic|with files|with (?:agencies|inputs?))(?: and (?:writing"
+    r"|editing))?"
+    r"(?: \w+){0,2}? (?:by|from) (?-i:[A-Z])|authors?\s*:|editor\s*:|writer\s*:|reporter\s*:)",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
@@ -74,7 +91,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|from|written by|posted by|author)\s*:?\s+(?P<name>(?!(?:the|a|an|this|that|its|their)\b)"
+    r"(?:by|from|written by|posted by|author)\s*:?\s+(?P<name>(?!(?:the|a|an|this|that|its"
+    r"|their)\b)"
     r"\S.{1,100})",
     re.IGNORECASE,
 )
@@ -87,7 +105,8 @@ _NOT_A_NAME = re.compile(
 _LABEL = re.compile(
     r"(?P<name>regions?|themes?|in-depth reports?|topics?|tags?|category|categories|filed under|"
     r"filed in|key ?words?|section|countr(?:y|ies)|primary country|disaster(?: type)?s?|format|"
-    r"content format|languages?|dossier|series|more about|posted in|subjects?)\s*:\s*(?P<value>\S.*)",
+    r"content format|languages?|dossier|series|more about|posted in"
+    r"|subjects?)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _MANY_VALUES = re.compile(r"\s*[,|;]\s*")
@@ -145,6 +164,32 @@ def find_published(line: str) -> tuple[WrittenDate | None, bool] | None:
         return (None, True) if is_date_alone(match["rest"]) else None
     word = match["word"].lower()
     return written, word.startswith(("updated", "last", "modified"))
+
+
+def find_published_in(line: str) -> tuple[str, WrittenDate] | None:
+    """Read the paper and the day of "Published in Dawn, February 14th, 2017"."""
+    match = _PUBLISHED_IN.fullmatch(line)
+    written = find_date(match["date"]) if match else None
+    return (match["name"], written) if match and written else None
+
+
+def find_copyright_holder(line: str) -> str | None:
+    """Return who holds the copyright that a notice at the foot of a page states."""
+    match = _COPYRIGHT_HOLDER.match(line)
+    if match is None:
+        return None
+    name = re.sub(r"\s*\ball rights\b.*|\s*\b(?:19|20)\d{2}\b.*", "", match["name"], flags=re.I)
+    return name.strip() or None
+
+
+def is_outlet_name(line: str) -> bool:
+    """Tell whether a line is an outlet's name and no more: "AP News", "The Valley Herald"."""
+    words = line.split()
+    return (
+        1 < len(words) <= 5
+        and words[-1].lower() in _OUTLET_LAST_WORDS
+        and all(_BYLINE_WORD.match(word) for word in words)
+    )
 
 
 def find_as_of(line: str) -> WrittenDate | None:

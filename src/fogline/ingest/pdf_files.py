@@ -20,9 +20,8 @@ _MAX_CHARACTERS = 20_000_000
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.I)
 _BULLET = re.compile(r"[-*•·▪●◦‣–—]\s+|\(?\d{1,2}[.)]\s+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_COMPOUND_FIRSTS = frozenset(
-    "counter anti pro al el ex self cross air long short north south east west".split()
-)
+_COMPOUND_FIRSTS_TEXT = "counter anti pro al el ex self cross air long short north south east west"
+_COMPOUND_FIRSTS = frozenset(_COMPOUND_FIRSTS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Lines of a page as blocks, and their words without mark-up."""
 
 import re
+from itertools import pairwise
 
 from fogline.model.spans import Span
 
@@ -110,7 +111,6 @@ def _is_wrapped(lines: list[str]) -> bool:
     if not 40 <= width <= 140 or any(len(line) < 0.55 * width for line in lines[:-1]):
         return False
     running_on = sum(
-        not ends_sentence(line) and following[:1].islower()
-        for line, following in zip(lines, lines[1:], strict=False)
+        not ends_sentence(line) and following[:1].islower() for line, following in pairwise(lines)
     )
     return running_on > 0 and running_on >= (len(lines) - 1) // 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fogline.errors import InputError
-from fogline.ingest.decoding import clean, decode
+from fogline.ingest.decoding import clean, decode, has_byte_order_mark
 from fogline.ingest.documents import Overrides, PageFacts, build_document
 from fogline.ingest.formats import FileFormat, foreign_format, is_pdf, text_format
 from fogline.ingest.language import looks_english
@@ -132,7 +132,7 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         text = decode(data, name=name)
     except InputError as fault:
-        if foreign is None:
+        if foreign is None or has_byte_order_mark(data):
             raise
         raise _unknown_format(name, foreign) from fault
     # The zero bytes of UTF-16 look binary before they are decoded.

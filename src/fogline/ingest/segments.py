@@ -15,12 +15,15 @@ from fogline.ingest.mastheads import (
     Imprint,
     find_as_of,
     find_byline,
+    find_copyright_holder,
     find_imprint,
     find_labels,
     find_original,
     find_published,
+    find_published_in,
     find_source,
     is_credit,
+    is_outlet_name,
 )
 from fogline.ingest.plain_lines import (
     ends_sentence,
@@ -31,7 +34,13 @@ from fogline.ingest.plain_lines import (
     split_blocks,
     without_quotes,
 )
-from fogline.ingest.written_dates import WrittenDate, find_date, is_date_alone, is_date_heading
+from fogline.ingest.written_dates import (
+    WrittenDate,
+    find_date,
+    has_time_of_day,
+    is_date_alone,
+    is_date_heading,
+)
 from fogline.model.documents import Label, Segment, SegmentKind
 from fogline.model.spans import Span
 
@@ -69,7 +78,8 @@ _SAYING = re.compile(
     r"\b(?:said|says?|saying|added|told|reads?|wrote|stated|announced|follow\w*)\W*$", re.I
 )
 _CREDITS_AT_END = re.compile(
-    r"\s*[(\[](?:additional |writing |with )?(?:reporting|editing|edited|writing|compiled|translated)"
+    r"\s*[(\[](?:additional |writing |with )?(?:reporting|editing|edited|writing|compiled"
+    r"|translated)"
     r"[^()\[\]]{0,400}\bby\b[^()\[\]]{1,400}[)\]]\s*$",
     re.IGNORECASE,
 )
@@ -97,7 +107,10 @@ class PageFindings:
     publisher: str | None = None
     original_publisher: str | None = None
     source: str | None = None
+    agency: str | None = None
+    copyright_holder: str | None = None
     dateline_place: str | None = None
+    awaits_author: bool = False
     dates: dict[DateRole, WrittenDate] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
 
@@ -150,28 +163,25 @@ def _read_blocks(
     blocks: list[_Block], known: KnownFacts, findings: PageFindings, *, has_header: bool
 ) -> list[_Reading]:
     readings: list[_Reading] = []
+    bodies = 0
     for index, block in enumerate(blocks):
         if index == 0 and has_header:
             _read_header(block, findings)
             readings.append(_METADATA)
             continue
-        bodies = sum(reading.kind is SegmentKind.BODY for reading in readings)
         following = blocks[index + 1 : index + 4]
         reading = (
-            _read_masthead(block, following, bodies, known, findings)
-            or _read_furniture(block)
+            _read_masthead(block, bodies, known, findings)
+            or _read_furniture(block, findings)
             or _read_prose(block, following, bodies, known, findings)
         )
         readings.append(reading)
+        bodies += reading.kind is SegmentKind.BODY
     return readings
 
 
 def _read_masthead(
-    block: _Block,
-    following: list[_Block],
-    bodies: int,
-    known: KnownFacts,
-    findings: PageFindings,
+    block: _Block, bodies: int, known: KnownFacts, findings: PageFindings
 ) -> _Reading | None:
     line = block.line
     if len(line) > 400 or is_marked_heading(block.raw):
@@ -179,31 +189,32 @@ def _read_masthead(
     if known.title is not None and _same_words(line, known.title):
         return _HEADING
     if is_date_heading(line):
-        return _read_date_line(line, following, bodies, findings)
+        return _read_date_line(line, bodies, findings)
     labels = find_labels(line)
     if labels is not None:
         findings.labels += [Label(name=name, value=value) for name, value in labels]
+        return _METADATA
+    printed = find_published_in(line)
+    if printed is not None:
+        findings.publisher = findings.publisher or printed[0]
+        findings.note_date(DateRole.PUBLISHED, printed[1])
         return _METADATA
     published = find_published(line)
     if published is not None:
         written, is_update = published
         findings.note_date(DateRole.UPDATED if is_update else DateRole.PUBLISHED, written)
         return _METADATA
-    return _read_names(block, following, bodies, known, findings)
+    return _read_names(block, bodies, known, findings)
 
 
 def _read_names(
-    block: _Block,
-    following: list[_Block],
-    bodies: int,
-    known: KnownFacts,
-    findings: PageFindings,
+    block: _Block, bodies: int, known: KnownFacts, findings: PageFindings
 ) -> _Reading | None:
     line = block.line
     original = find_original(line)
     if original is not None:
         findings.original_publisher = findings.original_publisher or original
-        after_report = bodies > 0 and bool(furniture(line) is not None)
+        after_report = bodies > 0 and furniture(line) is not None
         kind = SegmentKind.BOILERPLATE if after_report else SegmentKind.METADATA
         return _Reading(kind=kind, tail=Tail.NOTICES if bodies else Tail.NONE)
     source = find_source(line)
@@ -211,26 +222,25 @@ def _read_names(
         findings.source = findings.source or source or None
         findings.note_date(DateRole.UPDATED, find_date(line))
         return _METADATA
-    if is_credit(line):
-        return _METADATA
     imprint = find_imprint(line, linked="](" in block.raw)
-    if (
-        imprint is not None
-        and bodies <= 2
-        and not _is_title(block, following, imprint, known, findings)
-    ):
+    if imprint is not None and bodies <= 2 and not _is_title(block, imprint, known, findings):
         _note_imprint(imprint, known, findings)
+        return _METADATA
+    if findings.awaits_author and len(line.split()) <= 5 and not ends_sentence(line):
+        findings.awaits_author = False
+        findings.author = findings.author or line
+        return _METADATA
+    if line.lower() in {"by", "by:", "author", "author:"} and bodies <= 1:
+        findings.awaits_author = True
         return _METADATA
     author = find_byline(line)
     if author is not None:
         findings.author = findings.author or author
         return _METADATA
-    return None
+    return _METADATA if is_credit(line) else None
 
 
-def _read_date_line(
-    line: str, following: list[_Block], bodies: int, findings: PageFindings
-) -> _Reading:
+def _read_date_line(line: str, bodies: int, findings: PageFindings) -> _Reading:
     # One full date above the report dates the page. Days as headings divide a chronicle; one
     # without a year cannot date anything.
     written = find_date(line)
@@ -238,7 +248,7 @@ def _read_date_line(
         bodies == 0
         and is_date_alone(line)
         and written is not None
-        and written.year is not None
+        and (written.year is not None or has_time_of_day(line))
         and DateRole.ALONE not in findings.dates
     )
     if not dates_page:
@@ -249,7 +259,6 @@ def _read_date_line(
 
 def _is_title(
     block: _Block,
-    following: list[_Block],
     imprint: Imprint,
     known: KnownFacts,
     findings: PageFindings,
@@ -279,8 +288,11 @@ def _note_imprint(imprint: Imprint, known: KnownFacts, findings: PageFindings) -
         findings.note_date(DateRole.DATELINE, imprint.date)
 
 
-def _read_furniture(block: _Block) -> _Reading | None:
+def _read_furniture(block: _Block, findings: PageFindings) -> _Reading | None:
     tail = furniture(without_quotes(block.line).strip() or block.line)
+    if tail is Tail.NOTICES:
+        holder = find_copyright_holder(block.line)
+        findings.copyright_holder = findings.copyright_holder or holder
     return None if tail is None else _Reading(kind=SegmentKind.BOILERPLATE, tail=tail)
 
 
@@ -294,12 +306,17 @@ def _read_prose(
     line = block.line
     untitled = bodies == 0 and known.title is None and findings.title is None
     leads_to_masthead = (
-        untitled and len(line.split()) <= 25 and any(_is_masthead(b.line) for b in following[:2])
+        untitled
+        and len(line.split()) <= (12 if line.endswith(".") else 25)
+        and any(_is_masthead(b.line) for b in following[:2])
     )
     if not (leads_to_masthead or is_heading(block.raw, before_report=bodies == 0)):
         if bodies <= 1:
             findings.note_date(DateRole.AS_OF, find_as_of(line) if len(line) < 300 else None)
         return _BODY
+    if untitled and is_outlet_name(line):
+        findings.publisher = findings.publisher or line
+        return _METADATA
     if untitled and len(line.split()) >= 3:
         findings.title = line
         findings.note_date(DateRole.TITLE, find_date(line))
@@ -415,6 +432,7 @@ def _to_segments(
 
 def _note_dateline(dateline: Dateline, findings: PageFindings) -> None:
     findings.dateline_place = findings.dateline_place or dateline.place
+    findings.agency = findings.agency or dateline.agency
     findings.note_date(DateRole.DATELINE, dateline.date)
 
 

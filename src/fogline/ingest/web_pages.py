@@ -40,14 +40,16 @@ _ISO_DAY = re.compile(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|[-_])")
 _SPACE = re.compile(r"\s+")
 _ENOUGH_CHARACTERS = 200
-_BLOCKS = frozenset(
+_BLOCKS_TEXT = (
     "p div article section main li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dd dt blockquote pre "
-    "br hr body header figcaption center address".split()
+    "br hr body header figcaption center address"
 )
-_SKIPPED = frozenset(
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
+_SKIPPED_TEXT = (
     "script style noscript template svg math iframe object form button select textarea nav footer "
-    "aside head title figure".split()
+    "aside head title figure"
 )
+_SKIPPED = frozenset(_SKIPPED_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

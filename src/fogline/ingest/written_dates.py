@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = (
+_MONTHS_TEXT = (
     "january february march april may june july august september october november december"
-).split()
+)
+_MONTHS = _MONTHS_TEXT.split()
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -23,17 +24,17 @@ _TIME = (
 )
 DATE_PATTERN = (
     rf"(?:{_WEEKDAY},?\s+)?(?:"
-    rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
-    rf"|{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"
+    rf"{_DAY}(?:\s+of)?\s+{_MONTH}(?:[,،]?\s+{_YEAR})?"
+    rf"|{_MONTH}\s+{_DAY}(?:[,،]?\s+{_YEAR})?"
     rf"|{_YEAR}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d{{2}}:?\d{{2}})?)?"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR})"
 )
 """A date with or without its year, as a part for other expressions; compile with IGNORECASE."""
 
 _PARTS = re.compile(
-    rf"(?P<weekday>{_WEEKDAY},?\s+)?(?:"
-    rf"(?P<d1>{_DAY})(?:\s+of)?\s+(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,?\s+(?P<y2>{_YEAR}))?"
+    r"(?:"
+    rf"(?P<d1>{_DAY})(?:\s+of)?\s+(?P<m1>{_MONTH})(?:[,،]?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:[,،]?\s+(?P<y2>{_YEAR}))?"
     rf"|(?P<y3>{_YEAR})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})"
     rf"|(?P<a4>\d{{1,2}})(?P<mark>[./])(?P<b4>\d{{1,2}})[./](?P<y4>{_YEAR}))",
     re.IGNORECASE,
@@ -43,8 +44,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _RANGE_ALONE = re.compile(
-    rf"(?:{_DAY}\s*(?:[-–—]|to|and)\s*{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?"
-    rf"|{_MONTH}\s+{_DAY}\s*(?:[-–—]|to|and)\s*{_DAY}(?:,?\s+{_YEAR})?"
+    rf"(?:{_DAY}\s*(?:[-–—]|to|and)\s*{_DAY}\s+{_MONTH}(?:[,،]?\s+{_YEAR})?"
+    rf"|{_MONTH}\s+{_DAY}\s*(?:[-–—]|to|and)\s*{_DAY}(?:[,،]?\s+{_YEAR})?"
     rf"|{DATE_PATTERN}\s*(?:[-–—]|to|and)\s*{DATE_PATTERN}"
     rf"|{_MONTH},?\s+{_YEAR}|{_WEEKDAY})\s*:?",
     re.IGNORECASE,
@@ -58,7 +59,6 @@ class WrittenDate:
     month: int
     day: int
     year: int | None
-    has_weekday: bool
 
     def resolve(self, near: date | None) -> date | None:
         """Return the calendar day, or ``None`` where the year cannot be told.
@@ -99,6 +99,11 @@ def is_date_alone(line: str) -> bool:
     return _ALONE.fullmatch(line.strip()) is not None
 
 
+def has_time_of_day(line: str) -> bool:
+    """Tell whether a line holds an hour: a page's stamp has one, a chronicle's heading none."""
+    return re.search(r"\d[:.h]\d{2}\b|\d\s?[ap]\.?m\b", line, re.IGNORECASE) is not None
+
+
 def is_date_heading(line: str) -> bool:
     """Tell whether a line holds a date, a range of days, a month or a weekday and no more."""
     return is_date_alone(line) or _RANGE_ALONE.fullmatch(line.strip()) is not None
@@ -106,14 +111,12 @@ def is_date_heading(line: str) -> bool:
 
 def _written(match: re.Match[str]) -> WrittenDate | None:
     part = match.groupdict()
-    has_weekday = part["weekday"] is not None
     for day_part, month_part, year_part in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
         if part[day_part]:
             return WrittenDate(
                 month=_month_number(part[month_part]),
                 day=int(re.sub(r"\D", "", part[day_part])),
                 year=int(part[year_part]) if part[year_part] else None,
-                has_weekday=has_weekday,
             )
     if part["y3"]:
         day, month, year = int(part["d3"]), int(part["m3"]), int(part["y3"])
@@ -125,7 +128,7 @@ def _written(match: re.Match[str]) -> WrittenDate | None:
             return None
     if _calendar_day(year, month, day) is None:
         return None
-    return WrittenDate(month=month, day=day, year=year, has_weekday=has_weekday)
+    return WrittenDate(month=month, day=day, year=year)
 
 
 def _month_number(name: str) -> int:
