@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from fogline.errors import InputError
 from fogline.ingest.plain_lines import find_links
-from fogline.ingest.segments import DateRole, KnownFacts, PageFindings, read_page
+from fogline.ingest.readings import DateRole, KnownFacts, PageFindings
+from fogline.ingest.segments import read_page
 from fogline.model.documents import Document, Label
 from fogline.model.identifiers import DocumentId, content_hash
 

@@ -6,11 +6,9 @@ resumes after them.
 """
 
 import re
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from fogline.ingest.datelines import Dateline, find_dateline
-from fogline.ingest.furniture import Tail, furniture, is_biography, speaks_to_reader
+from fogline.ingest.furniture import Tail, furniture
 from fogline.ingest.mastheads import (
     Imprint,
     find_as_of,
@@ -34,8 +32,18 @@ from fogline.ingest.plain_lines import (
     split_blocks,
     without_quotes,
 )
+from fogline.ingest.readings import (
+    BODY,
+    HEADING,
+    METADATA,
+    Block,
+    DateRole,
+    KnownFacts,
+    PageFindings,
+    Reading,
+)
+from fogline.ingest.report_end import close_report, keep_some_body
 from fogline.ingest.written_dates import (
-    WrittenDate,
     find_date,
     has_time_of_day,
     is_date_alone,
@@ -47,25 +55,6 @@ from fogline.model.spans import Span
 _LOOKED_AT = 6_000
 """Characters of a block that the rules look at: no notice is longer."""
 
-_ACTION = re.compile(
-    r"\b(?:kill|wound|injur|captur|recaptur|seiz|attack|air ?strike|airstrike|strik|struck|shell|"
-    r"bomb|missile|rocket|drone|clash|fought|ambush|repel|liberat|withdr[ae]w|advanc|retreat|"
-    r"surrender|evacuat|explo|besieg|overr[au]n|shot|fired|raid|arrest|detain|abduct|shoot|"
-    r"intercept|destroy|ceasefire|truce|casualt|offensive|stormed|died|dead)\w*",
-    re.IGNORECASE,
-)
-_SETTING = re.compile(
-    r"\b(?:troops?|soldiers?|forces|army|militar|rebels?|militants?|insurgents?|fighters?|police|"
-    r"village|town|city|province|district|airport|airbase|front|civilians?|convoy|gunm[ae]n|"
-    r"militia|regime|government|minist|president|spokes|officials?|said|told|announced|"
-    r"according to|near|north|south|east|west|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|january|february|march|april|june|july|august|september|october|november|december)\w*",
-    re.IGNORECASE,
-)
-_CITATION = re.compile(
-    r"\W*(?:\^|\[?\d{1,3}\]|↑)|.*\b(?:retrieved|archived|accessed|ISBN|doi)\b|.*https?://",
-    re.IGNORECASE,
-)
 _SENTENCE_OPENING = re.compile(
     r"(?:on|in|at|after|during|the|an?|meanwhile|also|several|at least|it|they|he|she|there|some|"
     r"more than|over|around|near|\d)\b",
@@ -85,89 +74,28 @@ _CREDITS_AT_END = re.compile(
 )
 
 
-class DateRole(StrEnum):
-    """What a date on a page is the date of."""
-
-    PUBLISHED = "published"
-    IMPRINT = "imprint"
-    ALONE = "alone"
-    ORIGINAL = "original"
-    DATELINE = "dateline"
-    AS_OF = "as_of"
-    TITLE = "title"
-    UPDATED = "updated"
-
-
-@dataclass(slots=True, kw_only=True)
-class PageFindings:
-    """What the lines of a page tell of it, filled while they are read. First finding wins."""
-
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    original_publisher: str | None = None
-    source: str | None = None
-    agency: str | None = None
-    copyright_holder: str | None = None
-    dateline_place: str | None = None
-    awaits_author: bool = False
-    dates: dict[DateRole, WrittenDate] = field(default_factory=dict)
-    labels: list[Label] = field(default_factory=list)
-
-    def note_date(self, role: DateRole, written: WrittenDate | None) -> None:
-        """Keep ``written`` as the date of ``role``, unless there is one."""
-        if written is not None:
-            self.dates.setdefault(role, written)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownFacts:
-    """What is known of a page before its text is read."""
-
-    title: str | None = None
-    publisher: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
-    span: Span
-    raw: str
-    line: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    kind: SegmentKind
-    tail: Tail = Tail.NONE
-
-
-_BODY = _Reading(kind=SegmentKind.BODY)
-_HEADING = _Reading(kind=SegmentKind.HEADING)
-_METADATA = _Reading(kind=SegmentKind.METADATA)
-
-
 def read_page(text: str, known: KnownFacts) -> tuple[tuple[Segment, ...], PageFindings]:
     """Divide a page's text into segments and collect what it tells of itself."""
     findings = PageFindings()
     blocks = [
-        _Block(span=span, raw=span.of(text)[:_LOOKED_AT], line=plain(span.of(text)[:_LOOKED_AT]))
+        Block(span=span, raw=span.of(text)[:_LOOKED_AT], line=plain(span.of(text)[:_LOOKED_AT]))
         for span in split_blocks(text)
     ]
     readings = _read_blocks(blocks, known, findings, has_header=front_matter_end(text) > 0)
-    readings = _close_report(blocks, readings)
-    readings = _keep_some_body(blocks, readings)
+    readings = close_report(blocks, readings)
+    readings = keep_some_body(blocks, readings)
     return _to_segments(text, blocks, readings, findings), findings
 
 
 def _read_blocks(
-    blocks: list[_Block], known: KnownFacts, findings: PageFindings, *, has_header: bool
-) -> list[_Reading]:
-    readings: list[_Reading] = []
+    blocks: list[Block], known: KnownFacts, findings: PageFindings, *, has_header: bool
+) -> list[Reading]:
+    readings: list[Reading] = []
     bodies = 0
     for index, block in enumerate(blocks):
         if index == 0 and has_header:
             _read_header(block, findings)
-            readings.append(_METADATA)
+            readings.append(METADATA)
             continue
         following = blocks[index + 1 : index + 4]
         reading = (
@@ -181,66 +109,66 @@ def _read_blocks(
 
 
 def _read_masthead(
-    block: _Block, bodies: int, known: KnownFacts, findings: PageFindings
-) -> _Reading | None:
+    block: Block, bodies: int, known: KnownFacts, findings: PageFindings
+) -> Reading | None:
     line = block.line
     if len(line) > 400 or is_marked_heading(block.raw):
         return None
     if known.title is not None and _same_words(line, known.title):
-        return _HEADING
+        return HEADING
     if is_date_heading(line):
         return _read_date_line(line, bodies, findings)
     labels = find_labels(line)
     if labels is not None:
         findings.labels += [Label(name=name, value=value) for name, value in labels]
-        return _METADATA
+        return METADATA
     printed = find_published_in(line)
     if printed is not None:
         findings.publisher = findings.publisher or printed[0]
         findings.note_date(DateRole.PUBLISHED, printed[1])
-        return _METADATA
+        return METADATA
     published = find_published(line)
     if published is not None:
         written, is_update = published
         findings.note_date(DateRole.UPDATED if is_update else DateRole.PUBLISHED, written)
-        return _METADATA
+        return METADATA
     return _read_names(block, bodies, known, findings)
 
 
 def _read_names(
-    block: _Block, bodies: int, known: KnownFacts, findings: PageFindings
-) -> _Reading | None:
+    block: Block, bodies: int, known: KnownFacts, findings: PageFindings
+) -> Reading | None:
     line = block.line
     original = find_original(line)
     if original is not None:
         findings.original_publisher = findings.original_publisher or original
         after_report = bodies > 0 and furniture(line) is not None
         kind = SegmentKind.BOILERPLATE if after_report else SegmentKind.METADATA
-        return _Reading(kind=kind, tail=Tail.NOTICES if bodies else Tail.NONE)
+        return Reading(kind=kind, tail=Tail.NOTICES if bodies else Tail.NONE)
     source = find_source(line)
     if source is not None:
         findings.source = findings.source or source or None
         findings.note_date(DateRole.UPDATED, find_date(line))
-        return _METADATA
+        return METADATA
     imprint = find_imprint(line, linked="](" in block.raw)
     if imprint is not None and bodies <= 2 and not _is_title(block, imprint, known, findings):
         _note_imprint(imprint, known, findings)
-        return _METADATA
+        return METADATA
     if findings.awaits_author and len(line.split()) <= 5 and not ends_sentence(line):
         findings.awaits_author = False
         findings.author = findings.author or line
-        return _METADATA
+        return METADATA
     if line.lower() in {"by", "by:", "author", "author:"} and bodies <= 1:
         findings.awaits_author = True
-        return _METADATA
+        return METADATA
     author = find_byline(line)
     if author is not None:
         findings.author = findings.author or author
-        return _METADATA
-    return _METADATA if is_credit(line) else None
+        return METADATA
+    return METADATA if is_credit(line) else None
 
 
-def _read_date_line(line: str, bodies: int, findings: PageFindings) -> _Reading:
+def _read_date_line(line: str, bodies: int, findings: PageFindings) -> Reading:
     # One full date above the report dates the page. Days as headings divide a chronicle; one
     # without a year cannot date anything.
     written = find_date(line)
@@ -252,13 +180,13 @@ def _read_date_line(line: str, bodies: int, findings: PageFindings) -> _Reading:
         and DateRole.ALONE not in findings.dates
     )
     if not dates_page:
-        return _HEADING
+        return HEADING
     findings.note_date(DateRole.ALONE, written)
-    return _METADATA
+    return METADATA
 
 
 def _is_title(
-    block: _Block,
+    block: Block,
     imprint: Imprint,
     known: KnownFacts,
     findings: PageFindings,
@@ -288,21 +216,21 @@ def _note_imprint(imprint: Imprint, known: KnownFacts, findings: PageFindings) -
         findings.note_date(DateRole.DATELINE, imprint.date)
 
 
-def _read_furniture(block: _Block, findings: PageFindings) -> _Reading | None:
+def _read_furniture(block: Block, findings: PageFindings) -> Reading | None:
     tail = furniture(without_quotes(block.line).strip() or block.line)
     if tail is Tail.NOTICES:
         holder = find_copyright_holder(block.line)
         findings.copyright_holder = findings.copyright_holder or holder
-    return None if tail is None else _Reading(kind=SegmentKind.BOILERPLATE, tail=tail)
+    return None if tail is None else Reading(kind=SegmentKind.BOILERPLATE, tail=tail)
 
 
 def _read_prose(
-    block: _Block,
-    following: list[_Block],
+    block: Block,
+    following: list[Block],
     bodies: int,
     known: KnownFacts,
     findings: PageFindings,
-) -> _Reading:
+) -> Reading:
     line = block.line
     untitled = bodies == 0 and known.title is None and findings.title is None
     leads_to_masthead = (
@@ -313,15 +241,15 @@ def _read_prose(
     if not (leads_to_masthead or is_heading(block.raw, before_report=bodies == 0)):
         if bodies <= 1:
             findings.note_date(DateRole.AS_OF, find_as_of(line) if len(line) < 300 else None)
-        return _BODY
+        return BODY
     if untitled and is_outlet_name(line):
         findings.publisher = findings.publisher or line
-        return _METADATA
+        return METADATA
     if untitled and len(line.split()) >= 3:
         findings.title = line
         findings.note_date(DateRole.TITLE, find_date(line))
     findings.note_date(DateRole.AS_OF, find_as_of(line))
-    return _HEADING
+    return HEADING
 
 
 def _is_masthead(line: str) -> bool:
@@ -361,58 +289,8 @@ def is_heading(raw: str, *, before_report: bool) -> bool:
     return not (is_sentence and len(words) >= (12 if before_report else 8))
 
 
-def _close_report(blocks: list[_Block], readings: list[_Reading]) -> list[_Reading]:
-    first = next((i for i, r in enumerate(readings) if r.kind is SegmentKind.BODY), None)
-    if first is None:
-        return readings
-    end = next(
-        (i for i, r in enumerate(readings) if i > first and r.tail is Tail.END), len(readings)
-    )
-    last = max(
-        (i for i in range(first, end) if _is_clear_reportage(blocks[i], readings[i])), default=first
-    )
-    notices = next((i for i in range(last + 1, end) if readings[i].tail is Tail.NOTICES), end)
-    closed = list(readings)
-    for index in range(notices, len(readings)):
-        if readings[index].kind is not SegmentKind.METADATA:
-            closed[index] = _Reading(kind=SegmentKind.BOILERPLATE)
-    # An author's note stands after the report and before the notices.
-    for index in range(notices - 1, last, -1):
-        if is_biography(blocks[index].line) and _ACTION.search(blocks[index].line) is None:
-            closed[index] = _Reading(kind=SegmentKind.BOILERPLATE)
-    return closed
-
-
-def _is_clear_reportage(block: _Block, reading: _Reading) -> bool:
-    if reading.kind is not SegmentKind.BODY:
-        return False
-    said = without_quotes(block.line)
-    return (
-        len(block.line.split()) >= 8
-        and (ends_sentence(block.line) or is_bullet(block.raw))
-        and _ACTION.search(block.line) is not None
-        and _SETTING.search(block.line) is not None
-        and not speaks_to_reader(said)
-        and _CITATION.match(block.line) is None
-    )
-
-
-def _keep_some_body(blocks: list[_Block], readings: list[_Reading]) -> list[_Reading]:
-    # A text of headlines or notes without full stops is still a report.
-    if any(reading.kind is SegmentKind.BODY for reading in readings):
-        return readings
-    return [
-        _BODY
-        if reading.kind is SegmentKind.HEADING
-        and len(block.line.split()) >= 4
-        and not is_date_heading(block.line)
-        else reading
-        for block, reading in zip(blocks, readings, strict=True)
-    ]
-
-
 def _to_segments(
-    text: str, blocks: list[_Block], readings: list[_Reading], findings: PageFindings
+    text: str, blocks: list[Block], readings: list[Reading], findings: PageFindings
 ) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     opens = True
@@ -436,7 +314,7 @@ def _note_dateline(dateline: Dateline, findings: PageFindings) -> None:
     findings.note_date(DateRole.DATELINE, dateline.date)
 
 
-def _body_segments(block: _Block, text: str, dateline: Dateline | None) -> list[Segment]:
+def _body_segments(block: Block, text: str, dateline: Dateline | None) -> list[Segment]:
     start, end = block.span.start, block.span.end
     segments: list[Segment] = []
     if dateline is not None:
@@ -456,7 +334,7 @@ def _body_segments(block: _Block, text: str, dateline: Dateline | None) -> list[
     return [*segments, Segment(span=Span(cut, end), kind=SegmentKind.METADATA)]
 
 
-def _read_header(block: _Block, findings: PageFindings) -> None:
+def _read_header(block: Block, findings: PageFindings) -> None:
     fields = dict(
         re.findall(
             r"^(title|subject|author|pubDate|date|publisher|source):[ \t]*(\S.*)$", block.raw, re.M

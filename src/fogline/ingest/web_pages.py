@@ -88,7 +88,7 @@ def read_web_page(html: str) -> WebPage | None:
     url = _text_or_none(extracted.url)
     return WebPage(
         text=text,
-        title=_text_or_none(extracted.title),
+        title=_page_title(extracted, tree),
         author=_text_or_none(extracted.author),
         publisher=_text_or_none(extracted.sitename),
         published=_page_day(tree) or _url_day(url),
@@ -235,6 +235,16 @@ def _linked_data_day(script: str) -> date | None:
                 return day
             waiting += [value for value in item.values() if isinstance(value, dict | list)]
     return None
+
+
+def _page_title(extracted: Any, tree: Any) -> str | None:
+    title = _text_or_none(extracted.title)
+    site = _text_or_none(extracted.sitename) or ""
+    # "Headline | Outlet" is sometimes cut on the wrong side.
+    if title is not None and title.strip(" |–—-»:").casefold() not in {"", site.casefold()}:
+        return title
+    headings = (_text_or_none("".join(heading.itertext())) for heading in tree.iter("h1"))
+    return next((heading for heading in headings if heading), None)
 
 
 def _url_day(url: str | None) -> date | None:
