@@ -65,12 +65,12 @@ def _root(
     """The options that belong to no command."""
 
 
-@app.command("code")
+@app.command("code", short_help="Code reports and print or write their claims.")
 def _code(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATHS...",
+            metavar="PATHS",
             help="Reports as text, HTML or PDF; folders of them; - for standard input.",
             show_default=False,
         ),
@@ -111,7 +111,7 @@ def _code(
     raise typer.Exit(run_code(request))
 
 
-@app.command("evaluate")
+@app.command("evaluate", short_help="Measure coding against hand-coded documents.")
 def _evaluate(
     gold: Annotated[
         Path,
@@ -132,7 +132,7 @@ def _evaluate(
     raise typer.Exit(run_evaluate(gold, show=show, out=out, as_json=as_json))
 
 
-@app.command("schema")
+@app.command("schema", short_help="Print the JSON Schema of a coded document.")
 def _schema(
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="json|jsonl", help="Of which format.")
@@ -144,7 +144,7 @@ def _schema(
     print_schema(format_name)
 
 
-@app.command("demo")
+@app.command("demo", short_help="Code the bundled reports.")
 def _demo(
     examples: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Folder with the bundled reports.")
@@ -159,7 +159,7 @@ def _demo(
     raise typer.Exit(run_demo(examples, output))
 
 
-@ontology_app.command("check")
+@ontology_app.command("check", short_help="Check the ontology's data files.")
 def _ontology_check() -> None:
     """Check the data files of the ontology; all faults are listed, and the exit status is 1."""
     from fogline.cli.reference import check_ontology

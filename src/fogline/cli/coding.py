@@ -65,7 +65,7 @@ def run_code(request: CodeRequest) -> int:
     if output is not None:
         check_output(output, inputs.paths)
     for path in inputs.skipped:
-        print_error(f"note: '{path}' is passed over: its suffix is not that of a report")
+        print_error(f"note: '{path}' is passed over: its name is not that of a report")
     overrides = Overrides(
         title=request.title, publisher=request.publisher, published=day, url=request.url
     )

@@ -10,6 +10,9 @@ from fogline.errors import UsageError
 REPORT_SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".md"})
 """What is taken from a folder. A file named outright is tried whatever its suffix."""
 
+_ABOUT = "readme"
+"""The name of files that say what a folder holds; they are no reports."""
+
 STDIN = Path("-")
 """Standard input where a report is named, standard output where a file to write is."""
 
@@ -41,7 +44,7 @@ def gather(paths: tuple[Path, ...]) -> Inputs:
             found.setdefault(path)
             continue
         for file in _files(path):
-            if file.suffix.lower() in REPORT_SUFFIXES:
+            if file.suffix.lower() in REPORT_SUFFIXES and file.stem.lower() != _ABOUT:
                 found.setdefault(file)
             else:
                 skipped.append(file)

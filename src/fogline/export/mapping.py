@@ -15,7 +15,7 @@ from fogline.model.claims import Claim, PlaceMention
 from fogline.model.codes import EventClass, class_of
 from fogline.model.positions import Position, PositionBasis
 
-WIDTH, HEIGHT = 480, 340
+WIDTH, HEIGHT = 420, 300
 """Size of the drawing, in its own units."""
 
 _METRES_PER_DEGREE = 111_320.0
@@ -27,7 +27,8 @@ _MARGIN = 34.0
 _MOST_TOWNS = 40
 _LETTER, _LINE = 6.2, 13.0
 """Width and height of a letter of a label."""
-_SEA_MARGIN_DEG = 0.5
+_EDGE = 26.0
+"""Left and lower edge, where the degrees and the scale bar stand."""
 _NICE = (1, 2, 5)
 
 
@@ -154,7 +155,7 @@ class _Room:
 
     def _is_free(self, area: tuple[float, float, float, float]) -> bool:
         left, top, right, bottom = area
-        inside = left >= 2 and top >= 2 and right <= WIDTH - 2 and bottom <= HEIGHT - 26
+        inside = left >= 2 and top >= 2 and right <= WIDTH - 2 and bottom <= HEIGHT - _EDGE
         return inside and not any(
             left < taken[2] and taken[0] < right and top < taken[3] and taken[1] < bottom
             for taken in self._taken
@@ -176,11 +177,12 @@ def draw_map(claims: tuple[Claim, ...], text: str, basemap: Basemap) -> MapDrawi
     for spot in shown:
         room.block(*frame.xy(spot.position.lon, spot.position.lat), half=6)
     marks = tuple(_mark(spot, claims, text, frame, room) for spot in shown)
+    grid = tuple(_grid(frame, room))
     towns = _towns(frame, basemap, room)
     metres, bar = _scale_bar(frame)
     return MapDrawing(
         land=tuple(_land(frame, basemap)),
-        grid=tuple(_grid(frame)),
+        grid=grid,
         countries=tuple(_country_labels(frame, basemap, room)),
         towns=towns,
         marks=marks,
@@ -339,7 +341,7 @@ def _middle(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     return abs(area / 2), x / (3 * area), y / (3 * area)
 
 
-def _grid(frame: _Frame) -> Iterable[GridLine]:
+def _grid(frame: _Frame, room: _Room) -> Iterable[GridLine]:
     box = frame.box
     step = _nice((box.east - box.west) / 5)
     places = max(0, -math.floor(math.log10(step)))
@@ -353,6 +355,9 @@ def _grid(frame: _Frame) -> Iterable[GridLine]:
         lat = number * step
         y = round(frame.xy(box.west, lat)[1], 1)
         words = f"{abs(lat):.{places}f}°{'N' if lat >= 0 else 'S'}"
+        if y > HEIGHT - _EDGE:
+            continue
+        room.block(_EDGE / 2, y - 4, half=_EDGE / 2)
         label = Label(x=2, y=y - 2, words=words)
         yield GridLine(x1=0, y1=y, x2=WIDTH, y2=y, label=label)
 
