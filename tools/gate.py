@@ -1,0 +1,108 @@
+"""Hold accuracy on the hand-coded corpus at or above its floors.
+
+    python tools/gate.py CORPUS [--update] [--allow-regression REASON]
+
+Codes every hand-coded document of CORPUS, prints the guarded figures of all documents and of each
+half beside their floors, and exits with 1 where one is below or the corpus is another. Never prints
+what was missed: see ``fogline evaluate --show``, for the development half only.
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from fogline.errors import FoglineError
+from fogline.evaluation import (
+    Evaluation,
+    FloorsFile,
+    GoldDocument,
+    breaches,
+    corpus_digest,
+    evaluate_folder,
+    guarded,
+    raised,
+    read_floors,
+    read_halves,
+    write_floors,
+)
+from fogline.export import to_record
+from fogline.ingest import document_from_text
+from fogline.pipeline import Coder
+
+GATE = Path(__file__).resolve().parent.parent / "gate"
+FLOORS = GATE / "floors.json"
+HALVES = GATE / "halves.json"
+
+
+def measure(corpus: Path) -> Evaluation:
+    """Code and compare every hand-coded document of the corpus."""
+    coder = Coder.load()
+
+    def code(gold: GoldDocument) -> Mapping[str, object]:
+        document = document_from_text(
+            gold.text,
+            title=gold.title,
+            publisher=gold.publisher,
+            original_publisher=gold.original_publisher,
+            published=gold.published,
+            url=gold.url,
+        )
+        return to_record(coder.code(document))
+
+    return evaluate_folder(corpus, code)
+
+
+def slices(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+    """Return the guarded figures of all documents and of each half."""
+    parts = {"all": evaluation}
+    for name, documents in read_halves(HALVES).items():
+        parts[name] = evaluation.restricted_to(documents)
+    return {name: guarded(part.figures) for name, part in parts.items()}
+
+
+def print_table(measured: Mapping[str, Mapping[str, float]], held: FloorsFile) -> None:
+    """Print every guarded figure, each slice's floor in brackets behind it."""
+    names = list(measured)
+    print(f"{'':26}" + "".join(f"{name:>22}" for name in names))
+    for figure in measured[names[0]]:
+        cells = []
+        for name in names:
+            floor = held.floors.get(name, {}).get(figure)
+            bracket = "" if floor is None else f" ({floor:.3f})"
+            cells.append(f"{measured[name][figure]:.3f}{bracket:>8}")
+        print(f"{figure:26}" + "".join(f"{cell:>22}" for cell in cells))
+
+
+def main() -> int:
+    """Measure, compare, and move the floors where that was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--allow-regression", metavar="REASON", default="")
+    arguments = parser.parse_args()
+    held = read_floors(FLOORS)
+    evaluation = measure(arguments.corpus)
+    digest = corpus_digest(arguments.corpus / f"{d.name}.json" for d in evaluation.documents)
+    measured = slices(evaluation)
+    print_table(measured, held)
+    failures = [f"{d.name}: {d.failure}" for d in evaluation.documents if d.failure]
+    if arguments.update:
+        reason = arguments.allow_regression.strip() or None
+        write_floors(raised(held, measured, digest=digest, reason=reason), FLOORS)
+        print(f"floors written to {FLOORS.name}")
+    else:
+        failures += breaches(held.floors, measured)
+        if held.corpus_sha256 != digest:
+            failures.append("the corpus is not the one the floors were measured on: gate-update")
+    for failure in failures:
+        print(f"FAILED {failure}")
+    print(f"gate: {len(evaluation.documents)} documents, {len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except FoglineError as fault:
+        sys.exit(str(fault))
