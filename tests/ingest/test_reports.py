@@ -247,6 +247,11 @@ def test_other_languages_are_refused(text: str) -> None:
         read_stdin(text.encode())
 
 
+def test_text_in_an_eastern_double_byte_code_is_refused() -> None:
+    with pytest.raises(InputError, match=r"FL10[46]"):
+        read_stdin(("军队占领了村庄" * 50).encode("gb18030"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,10 +25,15 @@ class _Rule:
     pattern: re.Pattern[str]
     tail: Tail
     max_words: int
+    needs: tuple[str, ...]
+    """Letters, one of which the line must hold: a quick look before a slow expression."""
 
 
-def _rule(pattern: str, *, tail: Tail = Tail.NONE, max_words: int = 400) -> _Rule:
-    return _Rule(pattern=re.compile(pattern, re.IGNORECASE), tail=tail, max_words=max_words)
+def _rule(
+    pattern: str, *, tail: Tail = Tail.NONE, max_words: int = 400, needs: tuple[str, ...] = ()
+) -> _Rule:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return _Rule(pattern=compiled, tail=tail, max_words=max_words, needs=needs)
 
 
 def _whole(pattern: str, *, tail: Tail = Tail.NONE) -> _Rule:
@@ -45,7 +50,9 @@ _RULES = (
     # Legal notices.
     _rule(r"\W*disclaimer\s*(?:[:.–—-]|$)", tail=Tail.NOTICES),
     _rule(r"\W*(?:copyright\b\s*(?:©|\(c\)|\d|by\b|notice)|©|\(c\)\s*\d{4})", tail=Tail.NOTICES),
-    _rule(r".*\ball rights(?: are)? reserved\b", tail=Tail.NOTICES, max_words=60),
+    _rule(
+        r".*\ball rights(?: are)? reserved\b", tail=Tail.NOTICES, max_words=60, needs=("rights",)
+    ),
     _rule(
         r"\W*(?:the )?(?:views?|opinions?|statements?)(?:,? (?:and|or|views?|opinions?|"
         r"statements?|facts?))* (?:and \w+ )?(?:expressed|contained|presented|stated)\b.{0,80}"
@@ -58,12 +65,13 @@ _RULES = (
         r"\b(?:views?|opinions?|polic(?:y|ies)|position)\b",
         tail=Tail.NOTICES,
         max_words=80,
+        needs=("necessarily",),
     ),
     _rule(
         r"\W*the (?:original )?source of this (?:article|story|report|post)\b", tail=Tail.NOTICES
     ),
     _rule(r"\W*(?:terms (?:of|and) \w+|privacy policy|cookie (?:policy|settings))\b", max_words=20),
-    _rule(r".*\b(?:this|our) (?:web)?site uses cookies\b|.*\bwe use cookies\b"),
+    _rule(r".*\b(?:this|our) (?:web)?site uses cookies\b|.*\bwe use cookies\b", needs=("cookies",)),
     _rule(r"\W*(?:accept|reject|manage)(?: all)? cookies\b", max_words=12),
     # Appeals.
     _rule(
@@ -109,14 +117,19 @@ _RULES = (
         r"\W*(?:facebook|twitter|telegram|instagram|youtube|whatsapp|linkedin)\s*:", max_words=25
     ),
     _whole(r"(?:@\w+[\s,|/]*)+|(?:#[\w-]+[\s,|]*)+"),
-    _rule(r".*\bpic\.twitter\.com/\w+", max_words=80),
+    _rule(r".*\bpic\.twitter\.com/\w+", max_words=80, needs=("pic.twitter",)),
     _rule(r"[—–-]\s?.{1,80}\(@\w+\)", max_words=20),
     _whole(r"(?:\[?\d{1,3}[\].]?\s+)?(?:<?(?:https?://|www\.)\S+>?[\s,;|]*)+"),
     _rule(
         r".*\b(?:newsletter|inbox|breaking news alerts?)\b.*\b(?:your|you|our|sign|subscribe)\b",
         max_words=60,
+        needs=("newsletter", "inbox", "alert"),
     ),
-    _rule(r".*\b(?:your|you|our|sign|subscribe)\b.*\b(?:newsletter|inbox)\b", max_words=60),
+    _rule(
+        r".*\b(?:your|you|our|sign|subscribe)\b.*\b(?:newsletter|inbox)\b",
+        max_words=60,
+        needs=("newsletter", "inbox"),
+    ),
     # Links to other pages of the site.
     _rule(
         r"\W*(?:read (?:more|next|also|full|on)|also read|see also|more on this|don['’]?t miss"
@@ -257,15 +270,18 @@ _RULES = (
         r"|getty images)\b"
         r"(?: (?:by|photo|credit|courtesy|via))?\s*[:/][^\])]{1,80}[\])]\W*$",
         max_words=90,
+        needs=(":", "/"),
     ),
     _rule(
         r".*\b(?-i:REUTERS|AFP|AP|EPA|EPA-EFE|Reuters)(?: photo| images?)?/[A-Z]\S+(?: \S+){0,4}$",
         max_words=90,
+        needs=("/",),
     ),
     _rule(
         r".*(?:/|via |\(|\[|[-–—] )(?:getty(?: images)?|shutterstock|wikimedia commons|afp photo"
         r"|ap photo)[\])]?\W*$",
         max_words=90,
+        needs=("getty", "shutterstock", "wikimedia", "photo"),
     ),
 )
 
@@ -316,8 +332,13 @@ def furniture(line: str) -> Tail | None:
     if not any(char.isalnum() for char in line) or _LONE_NUMBER.fullmatch(line):
         return Tail.NONE
     words = len(line.split())
+    lowered = line.lower()
     for rule in _RULES:
-        if words <= rule.max_words and rule.pattern.match(line):
+        if words > rule.max_words or not (
+            not rule.needs or any(letters in lowered for letters in rule.needs)
+        ):
+            continue
+        if rule.pattern.match(line):
             return rule.tail
     if is_legal_notice(line) or is_appeal(line):
         return Tail.NOTICES
@@ -331,8 +352,10 @@ def is_legal_notice(line: str) -> bool:
     and one: an army's "disclaimer", or a state that is "not responsible", has neither.
     """
     site = len({match.group().lower() for match in _SITE_WORDS.finditer(line)})
+    if site == 0:
+        return False
     legal = len({match.group().lower() for match in _LEGAL_WORDS.finditer(line)})
-    return site >= 1 and 2 * site + legal >= 4
+    return 2 * site + legal >= 4
 
 
 def is_appeal(line: str) -> bool:

@@ -40,8 +40,8 @@ def looks_english(text: str) -> bool:
     sample = text[:_SAMPLE_CHARACTERS]
     words = [match.group().lower() for match in _WORD.finditer(sample)]
     letters = [char for char in sample if char.isalpha()]
-    latin = sum(char < "\u0250" for char in letters)
-    if letters and len(letters) >= 15 and latin < 0.5 * len(letters):
+    plain = sum(char.isascii() for char in letters)
+    if len(letters) >= 15 and plain < 0.75 * len(letters):
         return False
     if len(words) < _FEW_WORDS:
         return True

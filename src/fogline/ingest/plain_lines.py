@@ -44,9 +44,10 @@ def plain(line: str) -> str:
     >>> plain("Articles by: **[South Front](#)**")
     'Articles by: South Front'
     """
-    words = _WIKI_EDIT.sub("", _LINK.sub(r"\1", line))
+    words = _WIKI_EDIT.sub("", _LINK.sub(r"\1", line)) if "[" in line else line
     words = _HEADING_MARK.sub("", words.strip(), count=1) if words.lstrip()[:1] == "#" else words
-    return " ".join(_EMPHASIS.sub("", words).split())
+    words = _EMPHASIS.sub("", words) if "*" in words or "_" in words else words
+    return " ".join(words.split())
 
 
 def without_quotes(line: str) -> str:

@@ -37,8 +37,9 @@ def close_report(blocks: list[Block], readings: list[Reading]) -> list[Reading]:
     end = next(
         (i for i, r in enumerate(readings) if i > first and r.tail is Tail.END), len(readings)
     )
-    last = max(
-        (i for i in range(first, end) if _is_clear_reportage(blocks[i], readings[i])), default=first
+    last = next(
+        (i for i in reversed(range(first, end)) if _is_clear_reportage(blocks[i], readings[i])),
+        first,
     )
     notices = next((i for i in range(last + 1, end) if readings[i].tail is Tail.NOTICES), end)
     closed = list(readings)

@@ -323,7 +323,7 @@ def _body_segments(block: Block, text: str, dateline: Dateline | None) -> list[S
         segments.append(Segment(span=Span(start, start + len(marker)), kind=SegmentKind.METADATA))
         start = body_start
     body = text[start:end]
-    credits = _CREDITS_AT_END.search(body[-1_000:])
+    credits = _CREDITS_AT_END.search(body[-1_000:]) if body.endswith((")", "]")) else None
     cut = end - len(body[-1_000:]) + credits.start() if credits else end
     if credits is None or cut <= start:
         return [*segments, Segment(span=Span(start, end), kind=SegmentKind.BODY)]
