@@ -24,6 +24,8 @@ CREATE TABLE name (strict TEXT NOT NULL, place INTEGER NOT NULL, name TEXT,
   standing INTEGER NOT NULL, PRIMARY KEY (strict, place)) WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT NOT NULL, loose TEXT NOT NULL, strict TEXT NOT NULL,
   PRIMARY KEY (skeleton, loose, strict)) WITHOUT ROWID;
+CREATE TABLE country (place INTEGER NOT NULL, strict TEXT NOT NULL,
+  PRIMARY KEY (place, strict)) WITHOUT ROWID;
 CREATE TABLE adjective (word TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 """
 _SOURCES = (
@@ -97,6 +99,8 @@ def _write_places(
                 "INSERT INTO name VALUES (?, ?, ?, ?)",
                 (strict, number, None if name == draft.name else name, standing),
             )
+            if draft.feature == "country":
+                connection.execute("INSERT INTO country VALUES (?, ?)", (number, strict))
             if strict.isascii():
                 spellings.add((skeleton_of(loose), loose, strict))
             names += 1

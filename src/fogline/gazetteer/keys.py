@@ -50,7 +50,7 @@ _ARTICLES = frozenset(_ARTICLE_FORMS.split())
 _FIRST_WORDS = {
     variant: canonical
     for canonical, variants in {
-        "tal": "tall tell tel tal tulul",
+        "tal": "tall tell tel tal tulul tallat talat tallet",
         "khirbat": "khirbat khirbet khirba khirbah khirbeh kherbet khurbat kharbat",
         "deir": "deir dayr dair der deyr",
         "ain": "ain ayn ein ayin ien",

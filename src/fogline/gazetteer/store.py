@@ -37,9 +37,8 @@ _BY_LOOSE = (
     "ORDER BY n.strict = ? DESC, n.standing, p.population DESC, p.id"
 )
 _COUNTRIES = (
-    f"SELECT {_COLUMNS} FROM name n {_JOINED} "
-    "WHERE p.feature IN (SELECT id FROM feature WHERE feature = 'country') "
-    "ORDER BY p.id, n.strict"
+    f"SELECT {_COLUMNS} FROM country c JOIN name n ON n.strict = c.strict AND n.place = c.place "
+    "JOIN place p ON p.id = c.place ORDER BY c.place, c.strict"
 )
 _LOOSE_OF_SKELETONS = "SELECT DISTINCT loose FROM spelling WHERE skeleton IN ({marks})"
 _IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"

@@ -3,7 +3,9 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
 
 from fogline.gazetteer import (
     Feature,
@@ -38,11 +40,19 @@ _ENDS = {
 }
 
 _MATCH_SCORES = {NameMatch.STRICT: 1.6, NameMatch.LOOSE: 0.4}
-_VARIANT_SCORE = -0.6
+_SPELLING_WEIGHT = 1.5
+_VARIANT_SCORE = -1.2
 _LEADING_WORD_SCORE = -0.9
 _PEOPLE_WEIGHT = 0.12
 """For each tenfold of population: the weakest evidence there is."""
 _COUNTRY_FAME = 2.5
+_SIZES = {
+    (PlaceKind.CITY, PlaceKind.CITY): 0.3,
+    (PlaceKind.CITY, PlaceKind.VILLAGE): -0.8,
+    (PlaceKind.TOWN, PlaceKind.VILLAGE): -0.2,
+    (PlaceKind.VILLAGE, PlaceKind.CITY): -0.7,
+}
+"""The text's word for the settlement, and the record's."""
 
 _OTHER_FEATURES = -0.8
 _SETTLED_AGREEMENT = {
@@ -97,6 +107,17 @@ def is_unnamed(name: str) -> bool:
     return not any(re.search(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]", word) for word in words)
 
 
+def is_definite_airfield(name: str) -> bool:
+    """Tell whether the words mean the one airfield that the reader knows of.
+
+    >>> is_definite_airfield("the airbase"), is_definite_airfield("an airbase")
+    (True, False)
+    """
+    words = [fold(word) for word in name.split()]
+    rest = words[1:] if words[:1] == ["the"] else words
+    return " ".join(rest) in ("airbase", "air base", "airport", "military airport", "airfield")
+
+
 def candidates_of(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the records that ``name`` may mean, the best first. None for unnamed places."""
     if is_unnamed(name):
@@ -122,7 +143,7 @@ def with_fuzzy(
             continue
         if record.similarity < _LEAST_FUZZY or record.is_area:
             continue
-        _keep(best, _score(record, kind, 0.0))
+        _keep(best, _score(name, record, kind, 0.0))
     return _ranked(best)
 
 
@@ -131,26 +152,26 @@ def _exact(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> Iterator[Candida
     core = described.core
     told = described.kind if kind is PlaceKind.OTHER and described.kind else kind
     for record in gazetteer.exact(name):
-        yield _score(record, told, 0.0)
-    if not core:
+        yield _score(name, record, told, 0.0)
+    if not core or kind is PlaceKind.ROAD:
         return
     forms = [core + end for end in _ENDS.get(told, ("",))]
     for form in dict.fromkeys(forms):
         if form != name:
             for record in gazetteer.exact(form):
-                yield _score(record, told, 0.0)
+                yield _score(form, record, told, 0.0)
     if told is PlaceKind.HILL or kind in (PlaceKind.DISTRICT, PlaceKind.AREA):
         rest = _LEADING_WORD.sub("", core)
         if rest != core:
             for record in gazetteer.exact(rest):
-                yield _score(record, told, _LEADING_WORD_SCORE)
+                yield _score(rest, record, told, _LEADING_WORD_SCORE)
 
 
-def _score(record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
+def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
     if record.match is NameMatch.FUZZY:
         score = -1.0 - 6.0 * (1.0 - record.similarity)
     else:
-        score = _MATCH_SCORES[record.match]
+        score = _MATCH_SCORES[record.match] - _SPELLING_WEIGHT * _spelled_apart(name, record)
         if record.match is NameMatch.LOOSE and len(name_keys(record.matched).loose) <= 4:
             score -= 0.5
     military = record.feature in (Feature.AIRBASE, Feature.MILITARY)
@@ -161,9 +182,16 @@ def _score(record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
         score += _COUNTRY_FAME
     if record.feature is Feature.POPULATED:
         score += _PEOPLE_WEIGHT * math.log10(record.population + 1)
-        if kind is PlaceKind.VILLAGE and record.population > 200_000:
-            score -= 0.8
+        score += _SIZES.get((kind, record.kind), 0.0)
     return Candidate(record=record, score=score + extra)
+
+
+def _spelled_apart(name: str, record: GazetteerRecord) -> float:
+    """Share of letters in which the spellings differ, case, accents and articles aside."""
+    ours, theirs = (
+        re.sub(r"^(?:al|el|a[snrdtz]|ash)[ -]|\W", "", fold(n)) for n in (name, record.matched)
+    )
+    return 0.0 if ours == theirs else 1.0 - float(Indel.normalized_similarity(ours, theirs))
 
 
 def _keep(best: dict[str, Candidate], candidate: Candidate) -> None:
@@ -175,8 +203,3 @@ def _keep(best: dict[str, Candidate], candidate: Candidate) -> None:
 def _ranked(best: dict[str, Candidate]) -> tuple[Candidate, ...]:
     ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.record.id))
     return tuple(ranked[:MOST_CANDIDATES])
-
-
-def rescored(candidate: Candidate, change: float) -> Candidate:
-    """Return the candidate with ``change`` added to its score."""
-    return replace(candidate, score=candidate.score + change)

@@ -19,7 +19,13 @@ from fogline.gazetteer import (
     name_keys,
     split_descriptor,
 )
-from fogline.geoparsing.candidates import Candidate, candidates_of, is_unnamed, with_fuzzy
+from fogline.geoparsing.candidates import (
+    Candidate,
+    candidates_of,
+    is_definite_airfield,
+    is_unnamed,
+    with_fuzzy,
+)
 from fogline.geoparsing.evidence import country_evidence, country_score
 from fogline.geoparsing.relative import (
     Anchor,
@@ -50,11 +56,22 @@ _RELATION_WEIGHT = 2.0
 _NEIGHBOUR_WEIGHT = 2.2
 _NEIGHBOUR_M = 60_000.0
 """Distance at which another place of the report counts 1/e: about one day's front."""
+_FAR_SUPPORT = 0.03
+_FAR_SHARE = 0.2
+"""Share of the report's own closeness under which a place is far from it."""
 _FAR_SCORE = -0.8
-_FAMOUS = 500_000
+_FAR_CROWDED_SCORE = -3.0
+_FAR_STRICT = 0.65
+"""A name told letter by letter, and an airfield, may be far away more easily than others."""
+_FAME_DIGITS = 6.0
+"""A city of a million is named in reports from anywhere."""
 _SAME_SPOT_M = 5_000.0
 _ROUNDS = 3
+_LEAST_SHARE = 0.01
+"""Candidates under it after the first round are out of the running."""
 _MOST_NEIGHBOURS = 30
+_READINGS = 3
+"""Readings of each other name that count as its possible places."""
 _DISTRICT_M = 15_000.0
 _SETTLED = (PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY)
 _POINTLESS = (PlaceKind.ROAD, PlaceKind.BORDER)
@@ -69,10 +86,11 @@ class _Group:
     bearing: float | None = None
     mentions: list[int] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
-    scores: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     confidence: float = 0.0
     record: GazetteerRecord | None = None
+    support: float = 0.0
+    """How much the nearest other places support the likeliest record, 0 to 1."""
 
     def best(self, most: int) -> list[tuple[GazetteerRecord, float]]:
         pairs = zip(self.candidates, self.shares, strict=True)
@@ -126,7 +144,9 @@ class _Resolver:
 
     def answer(self) -> tuple[PlaceMention, ...]:
         self._find_candidates()
-        for _ in range(_ROUNDS):
+        for number in range(_ROUNDS):
+            if number == 1:
+                self._drop_hopeless()
             self._score_together()
         for group in self._groups.values():
             self._settle(group)
@@ -141,10 +161,14 @@ class _Resolver:
                 self._group_of[index] = group = self._group(place.name, place.kind)
                 group.mentions.append(index)
         for index in self._order:
+            if index not in self._group_of:
+                airfield = self._airfield_of_city(index)
+                if airfield is not None:
+                    self._group_of[index] = airfield
+                    airfield.mentions.append(index)
+        for index in self._order:
             place = self._places[index]
-            if place.relation is not None:
-                phrase = place.relation.of(self._text)
-                self._relations[index] = parse_relations(phrase)
+            self._relations[index] = self._told(place)
             if place.within is not None:
                 name = place.within.of(self._text)
                 self._within[index] = self._group(name, PlaceKind.AREA)
@@ -153,6 +177,19 @@ class _Resolver:
                     found = self._anchor_group(index, anchor)
                     if found is not None:
                         self._anchors[index, anchor] = found
+
+    def _told(self, place: PlaceMention) -> tuple[Relation, ...]:
+        """Read the relations that the mention's phrase, or a road's name, tells."""
+        phrase = "" if place.relation is None else place.relation.of(self._text)
+        relations = parse_relations(phrase)
+        if place.kind in _POINTLESS:
+            named = [r for r in parse_relations(place.name) if r.kind is RelationKind.BETWEEN]
+            ends = road_ends(place.name)
+            if ends is not None and not named:
+                anchors = tuple(Anchor(text=end, named=True) for end in ends)
+                named = [Relation(kind=RelationKind.BETWEEN, anchors=anchors)]
+            relations = (*named, *relations)
+        return relations
 
     def _group(self, name: str, kind: PlaceKind) -> _Group:
         bearing = None
@@ -163,7 +200,7 @@ class _Resolver:
         if described.kind is not None and kind in (PlaceKind.OTHER, PlaceKind.AREA):
             kind = described.kind
         sort = _sort_of(kind)
-        key = name_keys(described.core or name).strict
+        key = _key(described.core or name)
         if sort == "any":
             others = [
                 other for other in ("settled", "province", "base") if (key, other) in self._groups
@@ -191,13 +228,37 @@ class _Resolver:
             "air base": (PlaceKind.BASE,), "airport": (PlaceKind.BASE,), "base": (PlaceKind.BASE,),
             "province": (PlaceKind.PROVINCE,), "hill": (PlaceKind.HILL,),
         }.get(anchor.text, ())  # fmt: skip
-        before = [other for other in self._order if self._places[other].span.start
-                  < self._places[index].span.start]  # fmt: skip
-        for other in [*reversed(before), *self._order]:
-            group = self._group_of.get(other)
-            if group is not None and group.kind in wanted and other != index:
-                return group
-        return None
+        within = self._within.get(index)
+        if within is not None and wanted == _SETTLED:
+            return within
+        before = [
+            group
+            for other in self._order
+            if (group := self._group_of.get(other)) is not None
+            and group.kind in wanted
+            and self._places[other].span.start < self._places[index].span.start
+        ]
+        # "The city" is the one that the report is about, else the one named last.
+        return max(reversed(before), key=self._times_named, default=None)
+
+    def _times_named(self, group: _Group) -> int:
+        names = {group.name, *(self._places[index].name for index in group.mentions)}
+        return sum(self._text.count(name) for name in names)
+
+    def _airfield_of_city(self, index: int) -> _Group | None:
+        """Return the group of "the airbase" of the city that the report is about."""
+        place = self._places[index]
+        if place.kind is not PlaceKind.BASE or not is_definite_airfield(place.name):
+            return None
+        settled = [group for group in self._groups.values() if group.kind in _SETTLED]
+        city = max(settled, key=self._times_named, default=None)
+        if city is None:
+            return None
+        name = f"{city.name} airbase"
+        found = candidates_of(name, PlaceKind.BASE, self._gazetteer)
+        if not any(candidate.record.feature is Feature.AIRBASE for candidate in found):
+            return None
+        return self._group(name, PlaceKind.BASE)
 
     # -- scores -------------------------------------------------------------------------------
 
@@ -213,34 +274,46 @@ class _Resolver:
             if not at_home and countries and group.kind not in (*_POINTLESS, PlaceKind.PROVINCE):
                 found = with_fuzzy(group.name, group.kind, found, self._gazetteer, countries)
             group.candidates = found
-            group.scores = [
-                candidate.score + country_score(candidate.record, self._countries)
-                for candidate in found
-            ]
-            group.shares = _shares(group.scores)
+            group.shares = _shares(
+                [
+                    candidate.score + country_score(candidate.record, self._countries)
+                    for candidate in found
+                ]
+            )
 
     def _score_together(self) -> None:
         groups = [group for group in self._groups.values() if group.candidates]
-        fresh: list[tuple[_Group, list[float]]] = []
+        fresh: list[tuple[_Group, list[float], list[float]]] = []
         for group in groups:
-            neighbours = self._neighbours(group, groups)
-            scores = []
+            others = self._neighbours(group, groups)
+            readings = [other.best(_READINGS) for other in others]
+            scores, supports = [], []
             for candidate in group.candidates:
                 record = candidate.record
                 score = candidate.score + country_score(record, self._countries)
                 score += self._by_phrases(group, record)
-                score += _by_neighbours(record, neighbours)
+                supports.append(_support(record, readings))
+                score += _by_neighbours(record, supports[-1], others)
                 scores.append(score)
-            fresh.append((group, scores))
-        for group, scores in fresh:
-            group.scores, group.shares = scores, _shares(scores)
+            fresh.append((group, scores, supports))
+        for group, scores, supports in fresh:
+            group.shares = _shares(scores)
+            group.support = supports[scores.index(max(scores))]
 
-    def _neighbours(
-        self, group: _Group, groups: Sequence[_Group]
-    ) -> list[list[tuple[GazetteerRecord, float]]]:
+    def _drop_hopeless(self) -> None:
+        for group in self._groups.values():
+            kept = [
+                (candidate, share)
+                for candidate, share in zip(group.candidates, group.shares, strict=True)
+                if share >= _LEAST_SHARE
+            ]
+            group.candidates = tuple(candidate for candidate, _ in kept)
+            group.shares = [share for _, share in kept]
+
+    def _neighbours(self, group: _Group, groups: Sequence[_Group]) -> list[_Group]:
         others = [other for other in groups if other is not group and other.name != group.name]
         others.sort(key=lambda other: -len(other.mentions))
-        return [other.best(4) for other in others[:_MOST_NEIGHBOURS]]
+        return others[:_MOST_NEIGHBOURS]
 
     def _by_phrases(self, group: _Group, record: GazetteerRecord) -> float:
         """Agreement with relations and enclosing areas, averaged over the mentions."""
@@ -305,7 +378,7 @@ class _Resolver:
                 place,
                 position=self._position(index, group, record),
                 record=record.id,
-                geonames_id=record.geonames_id,
+                geonames_id=None if group.bearing is not None else record.geonames_id,
                 country=record.country,
                 confidence=round(group.confidence, 3),
             )
@@ -337,9 +410,9 @@ class _Resolver:
         self, index: int, group: _Group | None
     ) -> tuple[Position, float, str | None] | None:
         place = self._places[index]
-        if place.kind in _POINTLESS:
-            return self._between_ends(place.name)
         for relation in self._relations[index]:
+            if place.kind in _POINTLESS and relation.kind is not RelationKind.BETWEEN:
+                continue
             if relation.kind is RelationKind.SAME_AREA:
                 anchors = [self._place_before(index, group) if group else None]
             else:
@@ -348,21 +421,18 @@ class _Resolver:
             if found is not None:
                 return found
         within = self._within.get(index)
-        if within is not None and within.record is not None and not within.record.is_area:
+        if place.kind in _POINTLESS or within is None or within.record is None:
+            return None
+        if not within.record.is_area:
             inside = Relation(kind=RelationKind.INSIDE, anchors=())
             return _reckoned(inside, [within])
         return None
 
-    def _between_ends(self, name: str) -> tuple[Position, float, str | None] | None:
-        ends = road_ends(name)
-        if ends is None:
-            return None
-        groups = [self._groups.get((name_keys(end).strict, sort)) for end in ends
-                  for sort in ("settled", "any", "base")]  # fmt: skip
-        known = [group for group in groups if group is not None and group.record is not None]
-        if len(known) < 2:
-            return None
-        return _reckoned(Relation(kind=RelationKind.BETWEEN, anchors=()), known[:2])
+
+def _key(name: str) -> str:
+    """Key under which spellings of one name meet: the loose one, unless it is too short."""
+    keys = name_keys(name)
+    return keys.loose if len(keys.loose) >= 5 else keys.strict
 
 
 def _sort_of(kind: PlaceKind) -> str:
@@ -380,10 +450,10 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [each / total for each in odds]
 
 
-def _by_neighbours(
+def _support(
     record: GazetteerRecord, neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]]
 ) -> float:
-    """Support from the places nearest to the candidate: the mean of the best three."""
+    """Support from the places nearest to the candidate: the mean of the best three, 0 to 1."""
     supports = []
     for readings in neighbours:
         best = 0.0
@@ -391,13 +461,28 @@ def _by_neighbours(
             if share > best and other.feature is not Feature.COUNTRY:
                 best = max(best, share * _closeness(record, other))
         supports.append(best)
-    if not supports:
-        return 0.0
     supports.sort(reverse=True)
-    mean = sum(supports[:3]) / min(3, len(supports))
-    if mean < 0.03 and len(supports) > 1 and not record.is_area and record.population < _FAMOUS:
-        return _FAR_SCORE
-    return _NEIGHBOUR_WEIGHT * mean
+    return sum(supports[:3]) / min(3, len(supports)) if supports else 0.0
+
+
+def _by_neighbours(record: GazetteerRecord, support: float, others: Sequence[_Group]) -> float:
+    """Score the support; far from everything counts against a small place.
+
+    It counts the more, the closer together the other places of the report are.
+    """
+    if len(others) < 2 or record.is_area:
+        return _NEIGHBOUR_WEIGHT * support
+    shares = [max(other.shares, default=0.0) for other in others]
+    weighted = sum(share * other.support for share, other in zip(shares, others, strict=True))
+    crowded = weighted / (sum(shares) or 1.0)
+    if support >= max(_FAR_SUPPORT, _FAR_SHARE * crowded):
+        return _NEIGHBOUR_WEIGHT * support
+    relief = max(0.0, 1.0 - math.log10(record.population + 1) / _FAME_DIGITS)
+    if record.match is NameMatch.STRICT:
+        relief *= _FAR_STRICT
+    if record.feature is Feature.AIRBASE:
+        relief *= _FAR_STRICT
+    return (_FAR_SCORE + _FAR_CROWDED_SCORE * min(1.0, crowded)) * relief
 
 
 def _closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
