@@ -133,6 +133,12 @@ def test_days_that_divide_a_chronicle_are_headings() -> None:
     assert document.dateline_day is None
 
 
+def test_full_dates_that_divide_a_chronicle_do_not_date_it() -> None:
+    document = document_from_text(f"21 February 2016\n\n{LEAD}\n\n22 February 2016\n\n{LEAD}")
+    assert [kind for kind, _ in kinds(document)] == ["heading", "body", "heading", "body"]
+    assert document.published is None
+
+
 def test_a_markdown_header_is_metadata() -> None:
     text = f"---\ntitle: A battle\nauthor: Some One\npubDate: 2023-10-26 04:10\n---\n\n{LEAD}\n"
     document = document_from_text(text)

@@ -35,6 +35,9 @@ class PageFindings:
     copyright_holder: str | None = None
     dateline_place: str | None = None
     awaits_author: bool = False
+    """The line before said "By" and no more."""
+    is_chronicle: bool = False
+    """Days stand as headings over what happened on them."""
     dates: dict[DateRole, WrittenDate] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ resumes after them.
 """
 
 import re
+from itertools import pairwise
 
 from fogline.ingest.datelines import Dateline, find_dateline
 from fogline.ingest.furniture import Tail, furniture
@@ -92,6 +93,7 @@ def _read_blocks(
 ) -> list[Reading]:
     readings: list[Reading] = []
     bodies = 0
+    findings.is_chronicle = _is_chronicle(blocks)
     for index, block in enumerate(blocks):
         if index == 0 and has_header:
             _read_header(block, findings)
@@ -106,6 +108,18 @@ def _read_blocks(
         readings.append(reading)
         bodies += reading.kind is SegmentKind.BODY
     return readings
+
+
+def _is_chronicle(blocks: list[Block]) -> bool:
+    days = {
+        block.line
+        for block, following in pairwise(blocks)
+        if len(block.line) < 60
+        and is_date_heading(block.line)
+        and len(following.line.split()) >= 6
+        and ends_sentence(following.line)
+    }
+    return len(days) >= 2
 
 
 def _read_masthead(
@@ -178,6 +192,7 @@ def _read_date_line(line: str, bodies: int, findings: PageFindings) -> Reading:
         and written is not None
         and (written.year is not None or has_time_of_day(line))
         and DateRole.ALONE not in findings.dates
+        and not (findings.is_chronicle and not has_time_of_day(line))
     )
     if not dates_page:
         return HEADING
