@@ -34,7 +34,7 @@ def run_once(arguments: list[str]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the figures of ``--help`` and of coding one report."""
-    report = sys.argv[1] if len(sys.argv) > 1 else str(sorted(Path("examples").glob("*.*"))[0])
+    report = sys.argv[1] if len(sys.argv) > 1 else str(sorted(Path("examples").glob("*.html"))[0])
     for name, arguments in (
         ("fogline --help", ["--help"]),
         (f"fogline code {report}", ["code", report, "--format", "json"]),

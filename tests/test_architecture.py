@@ -6,8 +6,10 @@ The import contracts are in ``pyproject.toml``; ruff keeps ``__all__`` sorted (R
 import ast
 import doctest
 import importlib
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,3 +147,13 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
 def test_examples_in_docstrings_run(path: Path) -> None:
     results = doctest.testmod(importlib.import_module(_name(path)))
     assert results.failed == 0
+
+
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {
+        re.split(r"[^\w.-]", line)[0].lower().replace("-", "_") for line in project["dependencies"]
+    }
+    known = {*declared, *sys.stdlib_module_names, "fogline"}
+    imported = {name.split(".")[0] for path in MODULES for name in _imported(path)}
+    assert imported - known == set()
