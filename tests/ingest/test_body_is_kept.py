@@ -69,6 +69,10 @@ def kind_of(line: str, *, before: str = LEAD, after: str = "") -> SegmentKind:
         "- Near Haditha, two strikes destroyed a bunker and a weapons cache",
         "It condemned the raid in a statement on 9 May 2013.",
         "Advertising hoardings fell when a mortar round hit the square, wounding two.",
+        '"We ask all who can to donate and to subscribe to our cause."',
+        "The losers had to take responsibility for the war in this article of the treaty, which "
+        "held them liable for all damage.",
+        "Terms of the truce were read out to the fighters, who then left the town.",
         "Stay-behind groups of fighters attacked a convoy near the dam.",
     ],
 )
@@ -144,6 +148,17 @@ def test_notices_run_to_the_end_once_begun() -> None:
 def test_readers_comments_are_no_reportage() -> None:
     comment = "Troops killed 100 rebels in my village on Monday, said my cousin."
     document = document_from_text("\n\n".join((LEAD, "Leave a reply", comment)))
+    assert body_of(document) == [LEAD]
+
+
+def test_a_see_also_box_does_not_end_a_news_report() -> None:
+    document = document_from_text("\n\n".join((LEAD, "See also", "Town in ruins", LATER)))
+    assert body_of(document) == [LEAD, LATER]
+
+
+def test_lists_after_an_encyclopedia_article_are_no_report() -> None:
+    item = "- Battle of Marat, in which troops seized the town on Sunday."
+    document = document_from_text("\n\n".join((LEAD, "## See also", item)))
     assert body_of(document) == [LEAD]
 
 

@@ -70,7 +70,11 @@ _RULES = (
     _rule(
         r"\W*the (?:original )?source of this (?:article|story|report|post)\b", tail=Tail.NOTICES
     ),
-    _rule(r"\W*(?:terms (?:of|and) \w+|privacy policy|cookie (?:policy|settings))\b", max_words=20),
+    _rule(
+        r"\W*(?:terms (?:of (?:use|service|sale)|and conditions)|privacy policy|cookie (?:policy"
+        r"|settings))\b",
+        max_words=20,
+    ),
     _rule(r".*\b(?:this|our) (?:web)?site uses cookies\b|.*\bwe use cookies\b", needs=("cookies",)),
     _rule(r"\W*(?:accept|reject|manage)(?: all)? cookies\b", max_words=12),
     # Appeals.
@@ -130,7 +134,14 @@ _RULES = (
         max_words=60,
         needs=("newsletter", "inbox"),
     ),
-    # Links to other pages of the site.
+    _rule(
+        r".*\b(?:sole(?:ly)?|full) responsib\w+ .{0,40}\b(?:this article|author|writer)",
+        tail=Tail.NOTICES,
+        max_words=60,
+        needs=("responsib",),
+    ),
+    # Links to other pages of the site. As a box between paragraphs they may stand anywhere.
+    _whole(r"see also|further reading", tail=Tail.NOTICES),
     _rule(
         r"\W*(?:read (?:more|next|also|full|on)|also read|see also|more on this|don['’]?t miss"
         r"|watch|listen|"
@@ -289,7 +300,7 @@ _SITE_WORDS = re.compile(
     r"\b(?:copyright(?:ed)?|copyright (?:owner|holder)|fair use|this (?:web)?site|our (?:web)?site|"
     r"our readers|terms of (?:use|service)|privacy policy|cookies|cross-?post|hyperlink"
     r"|trademarks?|"
-    r"creative commons|rights reserved|this article|this publication|this e-?mail|newsletter|"
+    r"creative commons|rights reserved|newsletter|"
     r"syndicat\w+|re-?publish\w*|webmaster)\b",
     re.IGNORECASE,
 )
@@ -298,7 +309,7 @@ _LEGAL_WORDS = re.compile(
     r"|commercial|"
     r"licen[cs]ed?|responsib\w+|liab\w+|inaccura\w+|incorrect|errors|omissions|acknowledge[dr]?|"
     r"prior interest|consent|authori[sz]ed|warrant\w*|broadcast|rewritten|educational|materials?|"
-    r"provisions|content|contents|internet|sole)\b",
+    r"provisions|content|contents|internet|sole|this article|this publication)\b",
     re.IGNORECASE,
 )
 _APPEAL_WORDS = re.compile(

@@ -64,6 +64,7 @@ _SENTENCE_OPENING = re.compile(
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|took|told|came|left|hit|fell|\w{3,}ed)\b"
 )
+_LISTS_AFTER_ARTICLE = re.compile(r"(?:see also|further reading)", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|added|told|reads?|wrote|stated|announced|follow\w*)\W*$", re.I
 )
@@ -232,7 +233,13 @@ def _note_imprint(imprint: Imprint, known: KnownFacts, findings: PageFindings) -
 
 
 def _read_furniture(block: Block, findings: PageFindings) -> Reading | None:
-    tail = furniture(without_quotes(block.line).strip() or block.line)
+    said = without_quotes(block.line).strip()
+    # A paragraph wholly in quotation marks is somebody's speech, whatever it says.
+    if said != block.line.strip() and not any(char.isalnum() for char in said):
+        return None
+    tail = furniture(said)
+    if is_marked_heading(block.raw) and _LISTS_AFTER_ARTICLE.fullmatch(block.line):
+        tail = Tail.END
     if tail is Tail.NOTICES:
         holder = find_copyright_holder(block.line)
         findings.copyright_holder = findings.copyright_holder or holder
