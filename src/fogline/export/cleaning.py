@@ -52,5 +52,5 @@ def spreadsheet_text(text: str) -> str:
     >>> spreadsheet_text("=HYPERLINK(1)"), spreadsheet_text("Aleppo")
     ("'=HYPERLINK(1)", 'Aleppo')
     """
-    text = printable(text.replace("\r\n", "\n"))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    shown = printable(text.replace("\r\n", "\n"))
+    return f"'{shown}" if text.startswith(_FORMULA_STARTS) else shown
