@@ -23,11 +23,11 @@ def _shared_folder() -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option with which ``make golden`` writes expected outputs anew."""
+    """Add the option with which ``make golden`` writes the list of open cases anew."""
     parser.addoption(
         "--rewrite-golden",
         action="store_true",
-        help="write the expected output of each golden case instead of comparing with it",
+        help="write anew which golden cases are open instead of failing where one broke",
     )
 
 
@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse, in CI, what would make a red run green.
 
     Raises:
-        pytest.UsageError: expected outputs would be rewritten, or the corpus is missing.
+        pytest.UsageError: the open golden cases would be rewritten, or the corpus is missing.
     """
     config.stash[_left_out] = []
     if IN_CI and config.getoption("--rewrite-golden"):
@@ -79,5 +79,5 @@ def shared() -> Path:
 
 @pytest.fixture
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
-    """Whether ``make golden`` asked for expected outputs to be written anew."""
+    """Whether ``make golden`` asked for the list of open cases to be written anew."""
     return bool(request.config.getoption("--rewrite-golden"))
