@@ -96,6 +96,14 @@ def test_a_file_of_a_folder_that_is_no_report_is_skipped_with_a_note(
     assert "README.md' is passed over" in result.stderr
 
 
+def test_a_folder_of_many_other_files_does_not_flood_the_screen(run: Run, report: Path) -> None:
+    for number in range(25):
+        (report.parent / f"{number}.jpg").touch()
+    notes = run("code", report.parent).stderr.splitlines()
+    assert len(notes) == 11
+    assert notes[-1] == "note: 15 more files are passed over"
+
+
 def test_a_file_named_outright_is_tried_whatever_its_suffix(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "report.log"
     path.write_text(PROSE, encoding="utf-8")

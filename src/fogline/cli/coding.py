@@ -30,6 +30,7 @@ FILE_WIDTH = 120
 """Columns of a table in a file or pipe, where the environment's COLUMNS says no other."""
 
 _FAILED = 1
+_MOST_NOTES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +65,21 @@ def run_code(request: CodeRequest) -> int:
     output = None if request.output == STDIN else request.output
     if output is not None:
         check_output(output, inputs.paths)
-    for path in inputs.skipped:
-        print_error(f"note: '{path}' is passed over: its name is not that of a report")
+    _note_skipped(inputs)
     overrides = Overrides(
         title=request.title, publisher=request.publisher, published=day, url=request.url
     )
     items = code_batch(inputs.paths, load_coder(), reader(overrides))
     failures = write_items(items, inputs, output_format, output)
     return report_failures(failures, total=len(inputs.paths))
+
+
+def _note_skipped(inputs: Inputs) -> None:
+    for path in inputs.skipped[:_MOST_NOTES]:
+        print_error(f"note: '{path}' is passed over: its name is not that of a report")
+    more = len(inputs.skipped) - _MOST_NOTES
+    if more > 0:
+        print_error(f"note: {more} more files are passed over")
 
 
 def write_items(

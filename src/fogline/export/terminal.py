@@ -103,8 +103,7 @@ def _row(cells: list[Text], width: int) -> Table:
 
 
 def _cells(claim: Claim, number: int, text: str) -> list[Text]:
-    what = Text(f"e{number}\n", style=_QUIET)
-    what.append(code_words(claim.type), style="bold")
+    what = Text.assemble((f"e{number}\n", _QUIET), (code_words(claim.type), "bold"))
     when = date_words(claim.date, text)
     when = f"day {UNKNOWN}" if when == UNKNOWN else when
     where = Text("\n").join([*_where(claim, text), Text(when)])
@@ -132,9 +131,11 @@ def _where(claim: Claim, text: str) -> list[Text]:
 
 
 def _card(claim: Claim, number: int, text: str) -> list[RenderableType]:
-    head = Text(f"e{number} ", style=_QUIET)
-    head.append(code_words(claim.type), style="bold")
-    head.append(f"  {source_words(claim, text)}")
+    head = Text.assemble(
+        (f"e{number} ", _QUIET),
+        (code_words(claim.type), "bold"),
+        f"  {source_words(claim, text)}",
+    )
     outcome = "; ".join(outcome_words(change, claim, text) for change in claim.control)
     fields = {
         "who": Text(actor_words(claim.initiators, text)),
