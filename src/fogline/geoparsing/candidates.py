@@ -30,6 +30,9 @@ _NUMERALS = (
     "unnamed unspecified dozens both all numerous strategic"
 )
 _INDEFINITE = frozenset(_NUMERALS.split())
+_RIVERS = frozenset(
+    ("euphrates", "tigris", "dnieper", "nile", "khabur", "orontes", "volga", "dniester", "donets")
+)
 _LEADING_WORD = re.compile(
     r"^(?:Tal|Tall|Tell|Tel|Tallat|Jabal|Jebel|Djebel|Mount|Mt\.?|Khirbat|Khirbet|Hill)\s+(?=\S)"
 )
@@ -107,6 +110,12 @@ def is_unnamed(name: str) -> bool:
     return not any(re.search(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]", word) for word in words)
 
 
+def _is_river(name: str) -> bool:
+    """A river is no point; towns are named after many."""
+    words = [fold(word) for word in name.split()]
+    return words[-1:] == ["river"] or (words[:1] == ["river"]) or words[-1] in _RIVERS
+
+
 def is_definite_airfield(name: str) -> bool:
     """Tell whether the words mean the one airfield that the reader knows of.
 
@@ -120,7 +129,7 @@ def is_definite_airfield(name: str) -> bool:
 
 def candidates_of(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the records that ``name`` may mean, the best first. None for unnamed places."""
-    if is_unnamed(name):
+    if is_unnamed(name) or _is_river(name):
         return ()
     best: dict[str, Candidate] = {}
     for candidate in _exact(name, kind, gazetteer):

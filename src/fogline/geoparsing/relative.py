@@ -88,7 +88,7 @@ _DISTANCE = (
     r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m)\b"
 )
 _HEADS = re.compile(
-    rf"(?P<between>\bbetween\b|\b(?:linking|connecting)\b|\bfrom\b(?=[^,;]*\bto\b\s+[A-Z]))"
+    rf"(?P<between>\bbetween\b|\b(?:linking|connecting)\b|\bfrom\b(?=[^,;]*\bto\b\s+(?-i:[A-Z])))"
     rf"|(?:{_DISTANCE}\s+)?(?P<direction>(?:to\s+the\s+|on\s+the\s+)?\b{_DIRECTION}"
     r"(?:\s+side)?\s+(?:of|from)\b)"
     rf"|(?P<part>\b{_DIRECTION.replace('?P<dir>', '?P<side>')}\s+(?:and\s+\w+\s+)?"
@@ -162,7 +162,7 @@ def split_direction(name: str) -> tuple[float, str] | None:
     >>> split_direction("Syria") is None
     True
     """
-    match = re.match(rf"(?:the\s+)?{_DIRECTION}\s+(?=\S*[A-Z])", name, re.IGNORECASE)
+    match = re.match(rf"(?:the\s+)?{_DIRECTION}\s+(?=\S*(?-i:[A-Z]))", name, re.IGNORECASE)
     if match is None:
         return None
     bearing = bearing_of(match["dir"])

@@ -1,0 +1,107 @@
+"""Building: names are read apart, duplicates merge, and the same drafts give the same bytes."""
+
+from pathlib import Path
+
+import pytest
+
+from fogline.gazetteer import Gazetteer
+from tools.gazetteer_build.drafts import FULL, Draft, Drafts, usable
+from tools.gazetteer_build.outlines import extent_of, inside
+from tools.gazetteer_build.readers import city_radius_m, map_names
+from tools.gazetteer_build.writer import write
+
+SQUARE = [(10.0, 0.0), (12.0, 0.0), (12.0, 2.0), (10.0, 2.0), (10.0, 0.0)]
+
+
+def _draft(
+    name: str, *, lat: float = 36.0, feature: str = "populated", source: str = "geonames"
+) -> Draft:
+    draft = Draft(
+        source=source,
+        identifier=name,
+        name=name,
+        feature=feature,
+        kind="village",
+        country="SY",
+        lat=lat,
+        lon=37.0,
+        radius_m=1_000.0,
+    )
+    draft.add_name(name)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("Mazulah/Maazoleh", ["Mazulah", "Maazoleh"]),
+        ("Qayrawan (Balij)", ["Qayrawan", "Balij"]),
+        ("Bughaz mountain (535m)", ["Bughaz mountain"]),
+        ("Al Mahr oil/gas fields", ["Al Mahr oil/gas fields"]),
+        ("Aleppo International Airport & Nayrab Airbase",
+         ["Aleppo International Airport", "Nayrab Airbase"]),
+    ],
+)  # fmt: skip
+def test_a_map_label_gives_its_names_and_no_remark(label: str, names: list[str]) -> None:
+    assert map_names(label) == names
+
+
+@pytest.mark.parametrize("name", ["DEZ", "rsm alsrhan", "ფოთი", "X"])
+def test_codes_and_machine_romanisations_are_no_names(name: str) -> None:
+    assert not usable(name, arabic=True, cyrillic=True)
+
+
+def test_one_place_from_two_sources_becomes_one_draft_with_both_names() -> None:
+    drafts = Drafts()
+    drafts.extend([_draft("Kuwayris"), _draft("Kuweires", lat=36.02, source="wpmap")])
+    [only] = drafts.all
+    assert only.source == "geonames"
+    assert set(only.names) == {"Kuwayris", "Kuweires"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(_draft("Kuweires", lat=36.2, source="wpmap"), id="far away"),
+        pytest.param(_draft("Kuweires", feature="hill", source="wpmap"), id="another feature"),
+    ],
+)
+def test_namesakes_stay_two_places(other: Draft) -> None:
+    drafts = Drafts()
+    drafts.extend([_draft("Kuweires"), other])
+    assert len(drafts.all) == 2
+
+
+def test_a_square_has_its_centre_and_a_radius_to_the_corner() -> None:
+    extent = extent_of([SQUARE])
+    assert (extent.lat, extent.lon) == (1.0, 11.0)
+    assert extent.radius_m == pytest.approx(157_000, rel=0.01)
+
+
+def test_a_point_is_inside_or_outside_a_ring() -> None:
+    assert inside(SQUARE, 1.0, 11.0)
+    assert not inside(SQUARE, 1.0, 13.0)
+
+
+def test_the_radius_of_a_town_grows_with_its_people_within_bounds() -> None:
+    assert city_radius_m(0) == 1_000
+    assert 2_500 < city_radius_m(100_000) < 3_200
+    assert city_radius_m(40_000_000) == 25_000
+
+
+def test_the_same_drafts_give_the_same_bytes_and_a_file_that_opens(tmp_path: Path) -> None:
+    data = Path(__file__).parents[2] / "src" / "fogline" / "gazetteer" / "data"
+    drafts = Drafts()
+    drafts.extend([_draft("Qutbiyah"), _draft("Touman", lat=36.3)])
+    written = []
+    for name in ("one.sqlite", "two.sqlite"):
+        write(drafts.all, data, tmp_path / name)
+        written.append((tmp_path / name).read_bytes())
+    assert written[0] == written[1]
+    assert Gazetteer.open(tmp_path / "one.sqlite").exact("Qutbiyah")[0].id == "geonames:Qutbiyah"
+
+
+def test_a_base_also_has_its_name_without_the_describing_word() -> None:
+    base = _draft("Kuweires Airbase", feature="airbase")
+    assert base.names["Kuweires Airbase"] == FULL
+    assert base.names["Kuweires"] > FULL

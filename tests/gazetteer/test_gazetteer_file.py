@@ -1,0 +1,165 @@
+"""The embedded gazetteer: what it finds, what it calls known, and what it refuses."""
+
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fogline.errors import GazetteerError
+from fogline.gazetteer import (
+    Feature,
+    Gazetteer,
+    NameMatch,
+    NameStanding,
+    distance_m,
+)
+from fogline.model.codes import PlaceKind
+
+GAZETTEER = Gazetteer.open()
+
+
+def test_opening_takes_less_than_a_twentieth_of_a_second() -> None:
+    Gazetteer.open()
+    start = time.perf_counter()
+    Gazetteer.open()
+    assert time.perf_counter() - start < 0.05
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="FL301 no gazetteer file at"):
+        Gazetteer.open(tmp_path / "none.sqlite")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "broken.sqlite"
+    path.write_bytes(b"not a database" * 100)
+    with pytest.raises(GazetteerError, match=r"FL302 .* cannot be used"):
+        Gazetteer.open(path)
+
+
+def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    connection.execute("INSERT INTO meta VALUES ('schema', '0')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(GazetteerError, match="schema version '0', expected '1'"):
+        Gazetteer.open(path)
+
+
+def test_a_damaged_table_is_a_coded_error(tmp_path: Path) -> None:
+    path = tmp_path / "empty.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    connection.execute("INSERT INTO meta VALUES ('schema', '1')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(GazetteerError, match="FL302"):
+        Gazetteer.open(path).exact("Homs")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Kuweires Airbase", "SY", 36.187, 37.583),
+        ("T4", "SY", 34.523, 37.630),
+        ("Palmyra", "SY", 34.562, 38.284),
+        ("Kobani", "SY", 36.891, 38.353),
+        ("Trostianets", "UA", 50.485, 34.966),
+        ("Khartoum", "SD", 15.55, 32.53),
+        ("London", "GB", 51.509, -0.126),
+        ("Bakhmut", "UA", 48.59, 38.00),
+    ],
+)
+def test_the_first_record_of_a_well_known_name_is_the_place(
+    name: str, country: str, lat: float, lon: float
+) -> None:
+    first = GAZETTEER.exact(name)[0]
+    assert first.country == country
+    assert distance_m(first.lat, first.lon, lat, lon) < 5_000
+
+
+def test_strict_matches_come_before_loose_ones() -> None:
+    matches = [record.match for record in GAZETTEER.exact("Madyounah")]
+    assert matches == sorted(matches, key=[NameMatch.STRICT, NameMatch.LOOSE].index)
+
+
+def test_a_base_is_found_without_its_describing_word_as_a_variant() -> None:
+    [first, *_] = GAZETTEER.exact("Kuweires")
+    assert first.kind is PlaceKind.BASE
+    assert first.standing is NameStanding.VARIANT
+
+
+def test_search_finds_a_name_with_two_letters_swapped() -> None:
+    found = GAZETTEER.search("Rasm Sihran")
+    assert found[0].match is NameMatch.FUZZY
+    assert distance_m(found[0].lat, found[0].lon, 36.27273, 37.59598) < 5_000
+
+
+def test_search_returns_no_more_than_asked_for() -> None:
+    assert len(GAZETTEER.search("Kafr", limit=3)) <= 3
+
+
+@pytest.mark.parametrize(
+    "name", ["al-Bab", "Deir Ezzor province", "Trostyanets", "Donbas", "Idlib", "Sanaa", "Douma"]
+)
+def test_place_names_are_known(name: str) -> None:
+    assert GAZETTEER.known(name)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Army", "March", "Strike", "Rasm", "Attack", "Monday", "Hassan", "Base", "x", "", "Hope"],
+)
+def test_words_that_mostly_mean_something_else_are_not_known(word: str) -> None:
+    assert not GAZETTEER.known(word)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Syria", "SY"), ("Syrian Arab Republic", "SY"), ("US", "US"), ("Türkiye", "TR"),
+     ("DR Congo", "CD"), ("Burma", "MM"), ("Ivory Coast", "CI")],
+)  # fmt: skip
+def test_countries_are_found_under_the_names_they_go_by(name: str, code: str) -> None:
+    record = GAZETTEER.country(name)
+    assert record is not None
+    assert (record.country, record.feature) == (code, Feature.COUNTRY)
+
+
+@pytest.mark.parametrize("word", ["us", "car", "Aleppo", ""])
+def test_other_words_are_no_country(word: str) -> None:
+    assert GAZETTEER.country(word) is None
+
+
+def test_a_demonym_names_its_country() -> None:
+    assert GAZETTEER.country_of_adjective("Syrians") == "SY"
+    assert GAZETTEER.country_of_adjective("wooden") is None
+
+
+def test_every_source_names_its_licence() -> None:
+    rows = GAZETTEER.rows("SELECT code, licence, attribution FROM source")
+    assert len(rows) == 6
+    assert all(licence and attribution for _, licence, attribution in rows)
+
+
+def test_every_place_has_a_radius_and_lies_on_the_earth() -> None:
+    bad = GAZETTEER.rows(
+        "SELECT name FROM place WHERE radius_m <= 0 OR abs(lat) > 90 OR abs(lon) > 180"
+    )
+    assert bad == []
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_looked_up(name: str) -> None:
+    assert isinstance(GAZETTEER.exact(name), tuple)
+    assert isinstance(GAZETTEER.known(name), bool)
+
+
+@given(st.text(alphabet="abdghiklmnrstuw -'", min_size=1, max_size=20))
+def test_what_is_known_has_a_record(name: str) -> None:
+    if GAZETTEER.known(name):
+        assert GAZETTEER.exact(name) or GAZETTEER.search(name)
