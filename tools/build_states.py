@@ -19,10 +19,10 @@ from pathlib import Path
 import pycountry
 
 OUTPUT = Path(__file__).resolve().parent.parent / "src/fogline/ontology/data/actors/states.csv"
-COLUMNS = (
-    "id key name aliases adjectives people capitals kind country side parents allies enemies "
-    "succeeds valid_from valid_to note"
-).split()
+COLUMNS = [
+    *("id", "key", "name", "aliases", "adjectives", "people", "capitals", "kind", "country"),
+    *("side", "parents", "allies", "enemies", "succeeds", "valid_from", "valid_to", "note"),
+]
 
 KEYS = {
     "AE": "uae", "AM": "arm", "AZ": "aze", "CD": "drc-gov", "IL": "isr", "IR": "irn",
@@ -63,7 +63,7 @@ AZ; Azerbaijani, Azeri; Azerbaijanis, Azeris; Baku;
 BA; Bosnian; Bosnians; Sarajevo; Bosnia, Bosnia-Herzegovina
 BB; Barbadian; Barbadians; Bridgetown;
 BD; Bangladeshi; Bangladeshis; Dhaka;
-BE; Belgian; Belgians; ;
+BE; Belgian; Belgians; Brussels;
 BF; Burkinabe, Burkinabè, Burkinabé, Burkina; Burkinabes; Ouagadougou; Burkina
 BG; Bulgarian; Bulgarians; Sofia;
 BH; Bahraini; Bahrainis; Manama;
@@ -78,7 +78,7 @@ BW; Botswanan; Batswana; Gaborone;
 BY; Belarusian, Belarussian, Byelorussian; Belarusians; Minsk; Belorussia
 BZ; Belizean; Belizeans; Belmopan;
 CA; Canadian; Canadians; Ottawa;
-CD; Congolese, DRC; Congolese; Kinshasa; DRC, Democratic Republic of Congo, Democratic Republic of the Congo, Congo-Kinshasa, Zaire, Congo
+CD; Congolese, DRC; ; Kinshasa; DRC, Democratic Republic of Congo, Congo-Kinshasa, Zaire, Congo
 CF; Central African, CAR; Central Africans; Bangui; CAR
 CG; Congolese; Congolese; Brazzaville; Congo-Brazzaville, Republic of Congo, Congo
 CH; Swiss; ; Bern;
@@ -186,7 +186,7 @@ NZ; New Zealand; New Zealanders; Wellington;
 OM; Omani; Omanis; Muscat;
 PA; Panamanian; Panamanians; Panama City;
 PE; Peruvian; Peruvians; Lima;
-PG; Papua New Guinean; Papua New Guineans; Port Moresby; PNG
+PG; Papua New Guinean; Papua New Guineans; Port Moresby;
 PH; Philippine, Filipino; Filipinos; Manila; the Philippines
 PK; Pakistani; Pakistanis; Islamabad; Islamic Republic of Pakistan
 PL; Polish; Poles; Warsaw;
@@ -228,7 +228,7 @@ TO; Tongan; Tongans; ;
 TR; Turkish; Turks; Ankara; Türkiye, Turkiye, Republic of Turkey
 TT; Trinidadian; Trinidadians; Port of Spain;
 TV; Tuvaluan; Tuvaluans; ;
-TW; Taiwanese; ; Taipei; ROC, Republic of China
+TW; Taiwanese; ; Taipei; Republic of China
 TZ; Tanzanian; Tanzanians; Dodoma, Dar es Salaam;
 UA; Ukrainian; Ukrainians; Kyiv, Kiev, Kyyiv;
 UG; Ugandan; Ugandans; Kampala;
@@ -243,7 +243,7 @@ VU; Vanuatuan; ; Port Vila;
 WS; Samoan; Samoans; Apia;
 XK; Kosovar, Kosovan, Kosovo; Kosovars; Pristina, Prishtina;
 YE; Yemeni, Yemenite; Yemenis; Sanaa, Sana'a; Republic of Yemen
-ZA; South African; South Africans; Pretoria; RSA
+ZA; South African; South Africans; Pretoria;
 ZM; Zambian; Zambians; Lusaka;
 ZW; Zimbabwean; Zimbabweans; Harare;
 """

@@ -11,12 +11,18 @@ from fogline.ontology.actors.phrases import BodyPhrases
 from fogline.ontology.actors.records import NameForm, NameMatch
 
 _OUTWARD = frozenset(
-    "anti non counter ex pro post pre former then un trans cross inter intra mid".split()
+    {"anti", "non", "counter", "ex", "pro", "post", "pre", "trans", "cross", "inter", "intra"}
 )
+_NO_SUFFIX = frozenset({"al", "and", "or", "el", "the", "wal", "wa"})
 _LED = frozenset({"led", "dominated", "majority", "commanded"})
 _BRACKET = re.compile(r" ?\(([^()\n]{2,80})\)")
-_BRACKET_LEAD = re.compile(r"(?:also |formerly |previously |better )?(?:known as |called |the |or )")
-_FIRST_NAME = re.compile(r"[\w'’`\- ]+")
+_BRACKET_LEAD = re.compile(
+    r"(?:also |formerly |previously |better )?(?:known as |called |the |or )"
+)
+_BRACKET_REST = re.compile(
+    r"(?:[\s,;/\"'\u2019\u2013-]|formerly|also|previously|known|called|as|or|and|aka|[A-Z][\w.]*)*"
+)
+_FIRST_NAME = re.compile(r"[\w'\u2019`\- ]+")
 _STATE_FORMS = frozenset({NameForm.ADJECTIVE, NameForm.COUNTRY, NameForm.CAPITAL})
 
 Rank = Callable[[Entry], tuple[int, ...]]
@@ -84,34 +90,45 @@ class Finder:
     def _best_at(self, search: "_Search", index: int) -> tuple[Hit | None, NameForm | None]:
         """Return the longest hit at word ``index``; a form only where a rule decides it."""
         hits = search.hits(index)
-        best = hits[0] if hits else None
+        if not hits:
+            if search.words.folded[index] in self._bodies.first_words:
+                return self._office_of(search, index), NameForm.OFFICE
+            return None, None
+        best = hits[0]
         for hit in hits:
             longer = self._office(search, hit)
-            if longer is not None and (best is None or longer.end > best.end):
+            if longer is None or longer.end <= best.end:
+                continue
+            if hit is best:
                 return longer, NameForm.OFFICE
-        if best is None and search.words.folded[index] in self._bodies.first_words:
-            return self._office_of(search, index), NameForm.OFFICE
+            if self._keys(best.entries) <= self._keys(longer.entries):
+                return Hit(best.first, longer.end, best.entries), NameForm.OFFICE
         return best, None
+
+    def _keys(self, entries: Iterable[Entry]) -> set[str]:
+        return {self._key_of(entry.actor) for entry in entries}
 
     def _office(self, search: "_Search", hit: Hit) -> Hit | None:
         """Return "Turkish" lengthened to "Turkish Armed Forces", "Turkish President Erdoğan"."""
         words = search.words
-        states = [e for e in hit.entries if e.form in _STATE_FORMS and self._is_state(e.actor)]
         owner = is_possessive(words.written[hit.end - 1])
-        states = [e for e in states if owner or e.form is NameForm.ADJECTIVE or e.exact]
-        if not states or hit.end >= len(words.folded):
-            return None
-        if not (joined(words, search.text, hit.end)) or search.text[words.ends[hit.end - 1]] == "'":
+        states = tuple(
+            entry
+            for entry in hit.entries
+            if entry.form in _STATE_FORMS
+            and self._is_state(entry.actor)
+            and (owner or entry.exact or entry.form is NameForm.ADJECTIVE)
+        )
+        if not states or hit.end >= len(words.folded) or not joined(words, search.text, hit.end):
             return None
         end = self._bodies.end_of_chain(words, search.text, hit.end)
-        keys = {self._key_of(entry.actor) for entry in states}
-        entries = tuple(states)
         if end < len(words.folded) and joined(words, search.text, end):
+            keys = self._keys(states)
             for further in search.hits(end):
                 own = tuple(e for e in further.entries if self._key_of(e.actor) in keys)
                 if own and own[0].form not in _STATE_FORMS:
                     return Hit(hit.first, further.end, own)
-        return Hit(hit.first, end, entries) if end > hit.end else None
+        return Hit(hit.first, end, states) if end > hit.end else None
 
     def _office_of(self, search: "_Search", index: int) -> Hit | None:
         """Return "government of Syria" and the like at word ``index``."""
@@ -130,7 +147,7 @@ class Finder:
         self, search: "_Search", hit: Hit, form: NameForm | None, rank: Rank
     ) -> tuple[NameMatch, int]:
         """Build the match for ``hit``; also return the word to go on from."""
-        words, text = search.words, search.text
+        words = search.words
         entries = sorted(hit.entries, key=rank)
         start, end, after = words.starts[hit.first], words.ends[hit.end - 1], hit.end
         if is_possessive(words.written[hit.end - 1]):
@@ -192,7 +209,7 @@ class _Search:
         if hit.end >= len(words.folded) or text[end : words.starts[hit.end]] not in HYPHENS:
             return None
         suffix = words.written[hit.end]
-        if not suffix.islower():
+        if not suffix.islower() or suffix in _NO_SUFFIX:
             return None
         form = NameForm.ADJECTIVE if suffix in _LED else NameForm.RELATION
         return start, words.ends[hit.end], hit.end + 1, form
@@ -207,7 +224,7 @@ class _Search:
         bracket = _BRACKET.match(self.text, end)
         if bracket is None:
             return entries, end, hit.end
-        inside = _BRACKET_LEAD.sub("", bracket[1].strip("\"'“”‘’ "), count=1)
+        inside = _BRACKET_LEAD.sub("", bracket[1].strip("\"'\u201c\u201d\u2018\u2019 "), count=1)
         shared = self._shared(inside, entries)
         if not shared and not _abbreviates(inside, self.words.folded[hit.first : hit.end]):
             return entries, end, hit.end
@@ -217,8 +234,12 @@ class _Search:
         return shared or entries, bracket.end(), after
 
     def _shared(self, inside: str, entries: Iterable[Entry]) -> list[Entry]:
-        first = _FIRST_NAME.match(inside)
-        named = self.names.lookup(inside) or (self.names.lookup(first[0]) if first else ())
+        named = self.names.lookup(inside)
+        if not named:
+            first = _FIRST_NAME.match(inside)
+            if first is None or not _BRACKET_REST.fullmatch(inside, first.end()):
+                return []
+            named = self.names.lookup(first[0])
         actors = {entry.actor for entry in named}
         return [entry for entry in entries if entry.actor in actors]
 

@@ -11,13 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4"
-_WORD = re.compile(
-    rf"[^\W\d_](?:\.[^\W\d_](?![^\W_]))+\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*"
-)
+_WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_](?![^\W_]))+\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
 _DROPPED = str.maketrans("", "", _APOSTROPHES + ".")
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHES for letter in "sS")
 _LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ð": "d"}
+    {
+        "\u0131": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ə": "e",
+        "ð": "d",
+    }
 )
 _ARTICLES = frozenset({"ad", "an", "ar", "as", "ash", "at", "az", "el", "ud", "ul"})
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
@@ -80,6 +88,15 @@ class Folder:
             self._cache.clear()
         self._cache[word] = folded
         return folded
+
+    def name_words(self, name: str) -> tuple[list[str], list[str]]:
+        """Split a name into words as ``surface`` gives them, and the same words folded."""
+        if name.replace(" ", "").isalnum():
+            written = name.split()
+            fold, cached = self.fold, self._cache.get
+            return written, [cached(word) or fold(word) for word in written]
+        words = self.words(name)
+        return [surface(word) for word in words.written], words.folded
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Words:
         """Split the characters ``start`` up to ``end`` of ``text`` into folded words."""

@@ -51,7 +51,8 @@ def is_acronym(word: str) -> bool:
     >>> is_acronym("YPG"), is_acronym("LeT"), is_acronym("Wagner"), is_acronym("17th")
     (True, True, False, False)
     """
-    return len(word) > 1 and word[0].isupper() and any(c.isupper() for c in word[1:])
+    rest = word[1:]
+    return rest != rest.lower() and word[0].isupper()
 
 
 class NameIndex:
@@ -64,17 +65,20 @@ class NameIndex:
     def add(self, name: str, actor: ActorId, form: NameForm) -> None:
         """Add one name; names that hold no word are ignored."""
         hinted = name.startswith(HINTED)
-        words = self._folder.words(name.removeprefix(HINTED))
-        if not words.folded:
+        written, folded = self._folder.name_words(name[1:] if hinted else name)
+        if not folded:
             return
-        plain = [surface(word) for word in words.written]
-        exact = tuple((n, word) for n, word in enumerate(plain) if is_acronym(word))
-        lower = not any(word[0].isupper() for word in plain)
-        children = self.roots
-        for word in words.folded[:-1]:
-            children = children.setdefault(word, Node()).children
-        node = children.setdefault(words.folded[-1], Node())
-        if not any(entry.actor == actor and entry.exact == exact for entry in node.entries):
+        exact = tuple((n, word) for n, word in enumerate(written) if is_acronym(word))
+        lower = not exact and all(not word[0].isupper() for word in written)
+        children, node = self.roots, None
+        for word in folded:
+            node = children.get(word)
+            if node is None:
+                node = children[word] = Node()
+            children = node.children
+        if node is not None and not any(
+            entry.actor == actor and entry.exact == exact for entry in node.entries
+        ):
             node.entries.append(Entry(actor, form, exact, hinted or lower, lower))
 
     def hits(self, words: Words, text: str, first: int) -> list[Hit]:

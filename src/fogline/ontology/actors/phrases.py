@@ -18,9 +18,10 @@ class BodyPhrases:
     """Bodies and modifiers as a map from folded words."""
 
     def __init__(self, bodies: Mapping[str, bool], folder: Folder) -> None:
-        self._closes: dict[tuple[str, ...], bool] = {
-            tuple(folder.words(phrase).folded): closes for phrase, closes in bodies.items()
-        }
+        self._closes: dict[tuple[str, ...], bool] = {}
+        for phrase, closes in bodies.items():
+            words = tuple(folder.words(phrase).folded)
+            self._closes[words] = self._closes.get(words, False) or closes
         self.first_words = frozenset(words[0] for words in self._closes if words)
         self._longest = max((len(words) for words in self._closes), default=0)
 

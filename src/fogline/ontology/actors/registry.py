@@ -27,9 +27,7 @@ _ANSWERING_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 class ActorRegistry:
     """All actors of the ontology and the words that name them."""
 
-    def __init__(
-        self, rows: Iterable[ActorRow], *, bodies: BodyPhrases, folder: Folder
-    ) -> None:
+    def __init__(self, rows: Iterable[ActorRow], *, bodies: BodyPhrases, folder: Folder) -> None:
         self._folder = folder
         self._actors: dict[ActorId, Actor] = {}
         self._order: dict[ActorId, int] = {}
@@ -53,7 +51,9 @@ class ActorRegistry:
         directory = directory or DATA_DIRECTORY
         tables = read_actor_files(directory)
         if tables.faults:
-            raise OntologyError("FL212", "actor files break their rules:\n" + "\n".join(tables.faults))
+            raise OntologyError(
+                "FL212", "actor files break their rules:\n" + "\n".join(tables.faults)
+            )
         folder = Folder(read_spellings(directory))
         bodies = BodyPhrases(read_bodies(directory), folder)
         return cls(tables.rows, bodies=bodies, folder=folder)

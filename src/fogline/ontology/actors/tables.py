@@ -78,8 +78,8 @@ def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[s
             header = tuple(next(reader, ()))
             if header != columns:
                 raise OntologyError(
-                    "FL211", f"{path.name} has columns {', '.join(header)}; "
-                    f"expected {', '.join(columns)}"
+                    "FL211",
+                    f"{path.name} has columns {', '.join(header)}; expected {', '.join(columns)}",
                 )
             width = len(columns)
             for cells in reader:
@@ -192,8 +192,8 @@ def read_bodies(directory: Path) -> dict[str, bool]:
     path = directory / BODIES_FILE
     if not path.is_file():
         return {}
-    return {
-        phrase: cells["role"] != "modifier"
-        for _, cells in read_csv(path, ("role", "phrases"))
-        for phrase in split(cells["phrases"])
-    }
+    closes: dict[str, bool] = {}
+    for _, cells in read_csv(path, ("role", "phrases")):
+        for phrase in split(cells["phrases"]):
+            closes[phrase] = closes.get(phrase, False) or cells["role"] != "modifier"
+    return closes
