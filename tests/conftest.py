@@ -38,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.UsageError: the open golden cases would be rewritten, or the corpus is missing.
     """
     config.stash[_left_out] = []
+    os.environ.setdefault("FOGLINE_SHARED", str(_shared_folder()))
     if IN_CI and config.getoption("--rewrite-golden"):
         raise pytest.UsageError("--rewrite-golden is not for CI: it accepts whatever comes out")
     if IN_CI and not (_shared_folder() / "corpus").is_dir():

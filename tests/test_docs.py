@@ -1,17 +1,16 @@
 """The documentation says what the program does: commands, codes, fields, targets, links."""
 
-import importlib.util
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from fogline.export.schema import claim_line_schema, document_schema
 from fogline.model.codes import EventType, Factuality, LossKind, MaterielEffect, Outcome, PlaceKind
+from tools.cli_help import with_help
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -43,15 +42,6 @@ def code_of(page: str) -> str:
 
 def anchor(heading: str) -> str:
     return re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-")
-
-
-def cli_help() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cli_help", ROOT / "tools" / "cli_help.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def property_names(schema: Any) -> Iterator[str]:
@@ -93,7 +83,7 @@ def test_every_page_is_reached_from_the_index() -> None:
 
 def test_the_help_of_every_command_is_in_the_documentation_as_it_is_printed() -> None:
     page = read(ROOT / "docs" / "cli.md")
-    assert cli_help().with_help(page) == page, "stale: run make docs"
+    assert with_help(page) == page, "stale: run make docs"
 
 
 def test_every_error_code_that_is_raised_is_explained_and_no_other() -> None:
