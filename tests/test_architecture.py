@@ -24,6 +24,7 @@ LONGEST_MODULE = 700
 P95_FUNCTION = 40
 
 BROAD_HANDLERS: dict[str, str] = {
+    "fogline.evaluation.run": "one bad document must not end an evaluation; it fails the run",
     "fogline.pipeline.batch": "one bad document must not end a run; it is recorded and fails it",
 }
 """Modules that may catch ``Exception``, once each, and why. Three at most."""

@@ -210,6 +210,17 @@ def test_a_refused_document_counts_as_coded_with_no_event(gold: Path, tmp_path: 
     assert [path.name for path in stale.parent.iterdir()] == ["quiet.json"]
 
 
+def test_a_fault_of_the_coder_ends_one_document_and_not_the_evaluation(gold: Path) -> None:
+    def code(document: GoldDocument) -> Mapping[str, object]:
+        if document.name == "quiet":
+            raise IndexError("list index out of range")
+        return {"events": [CAPTURE]}
+
+    quiet, war = evaluate_folder(gold, code).documents
+    assert quiet.failure == "FL190 a fault of Fogline: IndexError: list index out of range"
+    assert len(war.pairs) == 1
+
+
 def test_coded_documents_are_written_under_the_gold_files_names(gold: Path, tmp_path: Path) -> None:
     evaluation = evaluate_folder(gold, lambda document: {"id": document.name, "events": []})
     write_coded_documents(evaluation, tmp_path / "new" / "out")

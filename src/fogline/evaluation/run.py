@@ -114,8 +114,8 @@ class Evaluation:
 def evaluate_folder(gold: Path, code: Coder, *, only: Collection[str] | None = None) -> Evaluation:
     """Code every hand-coded document of a folder and compare.
 
-    A document that the coder refuses with a ``FoglineError`` counts as coded with no event, and
-    its result says why. A document whose ``events`` is empty is coded all the same.
+    A document that the coder refuses or fails on counts as coded with no event, and its result
+    says why. A document whose ``events`` is empty is coded all the same.
 
     Args:
         gold: folder of JSON files in the schema of ``docs/record.md``.
@@ -158,8 +158,10 @@ def _evaluate_file(file: GoldFile, code: Coder) -> DocumentResult:
     try:
         coded = code(document)
     except FoglineError as fault:
-        logger.warning("%s was not coded: %s", document.name, fault)
         failure = str(fault)
+    except Exception as fault:  # one bad document must not end an evaluation
+        logger.exception("%s was not coded", document.name)
+        failure = f"FL190 a fault of Fogline: {type(fault).__name__}: {fault}"
     records = coded_events(coded, name=document.name) if coded is not None else ()
     gold_side = tuple(comparable(event, text=document.text) for event in file.events)
     coded_side = tuple(comparable(event, text=document.text) for event in records)
