@@ -20,14 +20,17 @@ _PREDICATE = re.compile(
     r"\b(?:[a-z]{2,}ed|taken|seized|lost|held|begun|made|built|won|fought|shot|struck|hit|left|"
     r"fell|fallen|known|led|driven|said|says|told|set)\b"
 )
-_SAYING = re.compile(
+_SAYING_WORD = (
     r"\b(?:said|says|announc\w+|stat(?:ed|es|ing)|declar\w+|told|warn\w+|report(?:ed|s)|agreed"
     r"|signed|ordered|vow\w+|pledg\w+|threaten\w+|approv\w+|decid\w+|reached|issued|spoke|added"
-    r"|call(?:ed|s)|claim(?:ed|s)|wrote|tweeted|urged|demand(?:ed|s)|confirmed|revealed)\b",
-    re.IGNORECASE,
+    r"|call(?:ed|s)|claim(?:ed|s)|wrote|tweeted|urged|demand(?:ed|s)|confirmed|revealed)\b"
 )
+_SAYING = re.compile(_SAYING_WORD, re.IGNORECASE)
+_SAYING_BEFORE = re.compile(rf"{_SAYING_WORD}\s\Z", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\b[a-z]{3,}(?:ing|ed)\s\Z")
 _SEQUENCE = ("after", "following", "before")
+_GOES_ON = re.compile(r",?\s\w+\s\w+")
+_OPENING_LENGTH = 80
 _GRAINS = (TimeUnit.DAY, TimeUnit.WEEKEND, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.YEAR)
 
 
@@ -38,7 +41,10 @@ class SentenceTimes:
     text: str
     span: Span
     times: tuple[TimeExpression, ...]
+    openers: frozenset[Span]
+    """Spans of those of ``times`` that stand before what they date."""
     stretches: tuple[Stretch, ...]
+    """Empty where there is no time to attach."""
 
 
 def read_sentence(text: str, span: Span, times: Sequence[TimeExpression]) -> SentenceTimes:
@@ -46,26 +52,28 @@ def read_sentence(text: str, span: Span, times: Sequence[TimeExpression]) -> Sen
     first = bisect_left(times, span.start, key=lambda time: time.span.start)
     last = bisect_left(times, span.end, lo=first, key=lambda time: time.span.start)
     inside = [time for time in times[first:last] if time.span.end <= span.end]
+    dating = tuple(time for time in inside if time.dates)
     return SentenceTimes(
         text=text,
         span=span,
-        times=tuple(time for time in inside if time.dates),
-        stretches=stretches(text, span, [time.span for time in inside]),
+        times=dating,
+        openers=frozenset(time.span for time in dating if _is_opener(text, span, time.span)),
+        stretches=stretches(text, span, [time.span for time in inside]) if dating else (),
     )
 
 
-def is_opener(sentence: SentenceTimes, time: TimeExpression) -> bool:
+def _is_opener(text: str, sentence: Span, time: Span) -> bool:
     """Tell whether an expression stands before what it dates: "On 1 May, X fell".
 
     It may open the sentence or, after "and" or a comma, a later part of it.
 
     Source: docs/methods/dating.md, rule D12.
     """
-    before = sentence.text[sentence.span.start : time.span.start]
-    if _OPENING.fullmatch(before):
+    from_start = max(sentence.start, time.start - _OPENING_LENGTH)
+    before = text[from_start : time.start]
+    if from_start == sentence.start and _OPENING.fullmatch(before):
         return True
-    after = sentence.text[time.span.end : sentence.span.end]
-    return _JOINED.search(before) is not None and re.match(r",?\s\w+\s\w+", after) is not None
+    return _JOINED.search(before) is not None and _GOES_ON.match(text, time.end) is not None
 
 
 def leading_time(sentence: SentenceTimes) -> TimeExpression | None:
@@ -82,7 +90,7 @@ def _carries(sentence: SentenceTimes, time: TimeExpression) -> bool:
         return False
     if time.sort in (TimeSort.SINCE, TimeSort.BEFORE, TimeSort.UNTIL):
         return False
-    return is_opener(sentence, time) or not _stretch_of(sentence, time.span.start).apart
+    return time.span in sentence.openers or not _stretch_of(sentence, time.span.start).apart
 
 
 def choose_time(
@@ -93,27 +101,32 @@ def choose_time(
     Source: docs/methods/dating.md, rules D12 to D16.
     """
     ranked = []
+    opener = _scoping_time(sentence, trigger)
     for number, time in enumerate(sentence.times):
-        rank = _rank(sentence, time, trigger, clause)
+        rank = _rank(sentence, time, opener, trigger, clause)
         if rank is None or (planned and _dates_the_saying(sentence, time, trigger, rank)):
             continue
         ranked.append((rank, _distance(trigger, time.span), number))
     return sentence.times[min(ranked)[2]] if ranked else None
 
 
-def _rank(sentence: SentenceTimes, time: TimeExpression, trigger: Span, clause: Span) -> int | None:
+def _rank(
+    sentence: SentenceTimes,
+    time: TimeExpression,
+    opener: TimeExpression | None,
+    trigger: Span,
+    clause: Span,
+) -> int | None:
     """How near an expression stands to a trigger in grammar; 0 is nearest, ``None`` is apart."""
     here = _stretch_of(sentence, trigger.start)
     there = _stretch_of(sentence, time.span.start)
-    scopes = is_opener(sentence, time) and _in_scope(sentence, time, trigger)
-    finer = _finer_opener(sentence, time, trigger)
-    if here is there and not scopes:
-        if finer or _predicate_between(sentence.text, trigger, time.span):
+    if here is there and opener is not time:
+        if _coarser(time, opener) or _predicate_between(sentence.text, trigger, time.span):
             return 4
         return 1 if _hangs_on_verb(sentence.text, trigger, time.span) else 0
-    if scopes:
+    if opener is time:
         return 2 if clause.covers(time.span) else 3
-    if is_opener(sentence, time):
+    if time.span in sentence.openers:
         # It opens a later part of the sentence, or a later opener has taken over.
         return None
     if here.opener in _SEQUENCE:
@@ -135,25 +148,19 @@ def _is_first(sentence: SentenceTimes, stretch: Stretch) -> bool:
     return stretch is sentence.stretches[0]
 
 
-def _in_scope(sentence: SentenceTimes, opener: TimeExpression, trigger: Span) -> bool:
-    """An opener reaches to the next one, or to the end."""
-    if trigger.start < opener.span.start:
-        return False
-    return not any(
-        opener.span.start < time.span.start <= trigger.start and is_opener(sentence, time)
+def _scoping_time(sentence: SentenceTimes, trigger: Span) -> TimeExpression | None:
+    """The opener that reaches over a trigger: the last one before it."""
+    before = [
+        time
         for time in sentence.times
-    )
+        if time.span in sentence.openers and time.span.start <= trigger.start
+    ]
+    return before[-1] if before else None
 
 
-def _finer_opener(sentence: SentenceTimes, time: TimeExpression, trigger: Span) -> bool:
+def _coarser(time: TimeExpression, opener: TimeExpression | None) -> bool:
     """Tell whether an opener names a shorter time than ``time`` does."""
-    return any(
-        other is not time
-        and _GRAINS.index(other.grain) < _GRAINS.index(time.grain)
-        and is_opener(sentence, other)
-        and _in_scope(sentence, other, trigger)
-        for other in sentence.times
-    )
+    return opener is not None and _GRAINS.index(opener.grain) < _GRAINS.index(time.grain)
 
 
 def _predicate_between(text: str, trigger: Span, time: Span) -> bool:
@@ -185,8 +192,9 @@ def _dates_the_saying(
         time.reference is TimeReference.NARRATIVE and not time.looks_back and rank == 0
     ):
         return False
+    before = sentence.text[max(sentence.span.start, time.span.start - 20) : time.span.start]
+    if time.looks_back or _SAYING_BEFORE.search(before):
+        return True
     if time.span.start >= trigger.end:
-        between = sentence.text[trigger.end : time.span.start]
-        return time.looks_back or _SAYING.search(between) is not None
-    between = sentence.text[time.span.end : trigger.start]
-    return time.looks_back or _SAYING.search(between) is not None
+        return _SAYING.search(sentence.text, trigger.end, time.span.start) is not None
+    return _SAYING.search(sentence.text, time.span.end, trigger.start) is not None

@@ -5,6 +5,7 @@ well enough where a neighbourhood ends.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,8 @@ _BREAK = re.compile(
 _FIRST = re.compile(
     rf"\W*(?:soon\s|shortly\s|just\s|immediately\s)?(?P<word>{_SUBORDINATOR})\s", re.IGNORECASE
 )
-_LONGEST = 4000
+LONGEST_SENTENCE = 2000
+"""Characters; what is longer is a table or a list."""
 _AT_ONE_TIME = ("while", "when", "as", "amid")
 
 
@@ -74,9 +76,9 @@ def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """One sentence, or several where it is so long that it is none: a table or a list."""
-    while end - start > _LONGEST:
-        space = text.rfind(" ", start + 1, start + _LONGEST)
-        cut = space if space > 0 else start + _LONGEST
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = space if space > 0 else start + LONGEST_SENTENCE
         yield Span(start, cut)
         start = cut
     if text[start:end].strip():
@@ -111,4 +113,5 @@ def stretches(text: str, sentence: Span, whole: Sequence[Span]) -> tuple[Stretch
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= at < span.end for span in spans)
+    after = bisect_right(spans, at, key=lambda span: span.start)
+    return after > 0 and at < spans[after - 1].end

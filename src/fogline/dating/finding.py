@@ -139,7 +139,8 @@ def _merge(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpres
 
 def _run(text: str, gap: str, left: TimeExpression, right: TimeExpression) -> TimeExpression | None:
     """Join the ends of a run: "from Monday to Wednesday", "24 May – 3 June"."""
-    opened = left.span.of(text).lower().startswith(("from", "between", "during", "over"))
+    head = text[left.span.start : left.span.start + 8].lower()
+    opened = head.startswith(("from ", "between ", "during ", "over "))
     ranged = grammar.RANGE_GAP.match(gap) is not None
     listed = grammar.AND_GAP.match(gap) is not None
     ended = gap.strip() == "" and right.sort is TimeSort.UNTIL

@@ -92,6 +92,7 @@ _DEICTIC = rf"""
   | \b(?P<overnight>overnight|last\snight|(?:the\s)?past\snight)\b
   | \b(?P<weekend>(?:over|on|during|at)\sthe\sweekend|(?:this|last|past)\sweekend)\b
   | \b(?P<this_period>this\s(?P<this_unit>week|month|year))\b
+  | (?<=end\sof\s)the\s(?P<end_unit>week|month|year)\b
   | \b(?P<last_period>last\s(?P<last_unit>week|month|year))\b(?!\sof\b)
   | (?<!the\s)\b(?P<next_period>next\s(?P<next_unit>week|month|year|weekend))\b
   | \brecent\s(?P<recent_unit>day|week|month)s\b

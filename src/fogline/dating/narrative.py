@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from fogline.dating.attachment import SentenceTimes, leading_time, read_sentence
 from fogline.dating.clauses import sentence_spans
@@ -80,6 +81,7 @@ def read_narrative(document: Document) -> Narrative:
     bases = Bases(
         anchor=document.anchor_day,
         writing=document.anchor_day,
+        hint=_hint(document, times),
         narrated=style.narrated,
         retrospective=style.retrospective,
     )
@@ -90,6 +92,18 @@ def read_narrative(document: Document) -> Narrative:
         elif segment.kind is SegmentKind.BODY:
             bases = _read_paragraph(document.text, segment.span, own, bases, standings)
     return Narrative(standings=tuple(standings), times=times)
+
+
+def _hint(document: Document, times: Sequence[TimeExpression]) -> date | None:
+    """The first day given with its year, in the title or else in the text."""
+    title = document.title or ""
+    in_title = find_times(title, [Span(0, len(title))]) if title else ()
+    for time in (*in_title, *times):
+        if _year(time):
+            days = reckon(time, Bases())
+            if days is not None:
+                return days.start
+    return None
 
 
 def _grouped(
@@ -123,7 +137,8 @@ def _style(
 ) -> _Style:
     """Tell a narration of days from a news report. Source: docs/methods/dating.md, rule D18."""
     days = recent = sentences = headings = 0
-    last_year = 0
+    hint = _hint(document, ())
+    last_year = hint.year if hint is not None else 0
     anchor = document.anchor_day
     for (segment, heading), times in zip(dated, by_segment, strict=True):
         told = [time for time in times if _tells_a_day(time)]
@@ -202,10 +217,9 @@ def local_bases(sentence: SentenceTimes, time: TimeExpression, bases: Bases) -> 
     earlier = _earlier_days(sentence, time, bases)
     if time.reference is TimeReference.NARRATIVE:
         if earlier is not None:
-            return replace(bases, told=earlier)
-        if not bases.narrated and _reaches_now(time):
-            return replace(bases, told=None)
-        return bases
+            bases = replace(bases, told=earlier)
+        elif not bases.narrated and _reaches_now(time):
+            bases = replace(bases, told=None)
     if time.sort not in (TimeSort.BY, TimeSort.UNTIL):
         return bases
     if earlier is not None:

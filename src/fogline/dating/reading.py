@@ -46,9 +46,8 @@ _TURNS = {
     "next": WeekdayTurn.NEXT,
     "coming": WeekdayTurn.NEXT,
 }
-_YEAR_LEADS = frozenset(
-    ("in", "since", "during", "until", "till", "before", "after", "by", "from", "between")
-    + ("through", "throughout")
+_YEAR_LEADS = re.compile(
+    "in|since|during|until|till|before|after|by|from|between|through|throughout"
 )
 _GRAINS = {"week": TimeUnit.WEEK, "month": TimeUnit.MONTH, "year": TimeUnit.YEAR}
 _DAYS_IN = {"week": 7, "month": 30, "year": 365}
@@ -78,7 +77,8 @@ def _part(lead: Match) -> Part | None:
 
 
 def _nights(lead: Match) -> int:
-    return int(_lead(lead, "of_day_word") in ("night", "hours") and "early" not in lead["of_day"])
+    """1 for "during the night of", which runs into the morning; "on the night of" is one day."""
+    return int(_lead(lead, "of_day_word") == "night" and _lead(lead, "prep") != "on")
 
 
 def _days(
@@ -148,7 +148,10 @@ def _read_season(match: Match, lead: Match) -> Meaning | None:
 
 def _read_year(match: Match, lead: Match) -> Meaning | None:
     part = _part(lead)
-    if part is None and _lead(lead, "prep") not in _YEAR_LEADS:
+    if part is None and _words(lead[0]).endswith("the"):
+        # "In the 2014 offensive": a name of the event, not its time.
+        return None
+    if part is None and not _YEAR_LEADS.fullmatch(_lead(lead, "prep")):
         return None
     return _single(CalendarDate(year=int(match["year"]), part=part))
 
@@ -202,6 +205,8 @@ def _read_same(match: Match, _lead_match: Match) -> Meaning | None:
 
 
 def _read_next_day(match: Match, _lead_match: Match) -> Meaning | None:
+    if _words(match[0]) == "the following night":
+        return ShiftTime(unit=TimeUnit.DAY, first=0, last=1), TimeReference.NARRATIVE
     unit = _GRAINS.get((match["next_day_unit"] or "day").lower(), TimeUnit.DAY)
     return _shift(unit, 1, reference=TimeReference.NARRATIVE)
 
@@ -279,6 +284,7 @@ READERS: dict[str, Reader] = {
     "overnight": _fixed(_DAY, -1, 0, _NEAR),
     "weekend": _fixed(TimeUnit.WEEKEND, 0, 0, _NOW),
     "this_period": _period("this_unit", 0),
+    "end_unit": _period("end_unit", 0),
     "last_period": _period("last_unit", -1),
     "next_period": _period("next_unit", 1),
     "recent_unit": _stretch("recent_unit", -1),

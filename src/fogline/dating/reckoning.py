@@ -52,13 +52,15 @@ class Bases:
     stands above the anchor), ``told`` the last day told, ``opening`` the first day told in the
     paragraph. ``narrated`` says that the text tells its days in order; ``retrospective`` that it
     was written long after them, so that the nearest year to the last day told is meant;
-    ``future`` that the event is still to come.
+    ``future`` that the event is still to come. ``hint`` is the first day given with its year in
+    title or text, for partial dates before any day is told.
     """
 
     anchor: date | None = None
     writing: date | None = None
     told: DayRange | None = None
     opening: date | None = None
+    hint: date | None = None
     narrated: bool = False
     retrospective: bool = False
     future: bool = False
@@ -194,7 +196,7 @@ def _calendar(value: CalendarTime, bases: Bases) -> DayRange | None:
     if value.last.year is not None or value.first.year is not None:
         return _in_year(value, value.last.year or value.first.year or 0)
     candidates = []
-    near = bases.told.last if bases.told is not None else None
+    near = bases.told.last if bases.told is not None else bases.hint
     middle = near if bases.retrospective and near is not None else bases.anchor or near
     if middle is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fogline.dating.attachment import SentenceTimes, choose_time, read_sentence
+from fogline.dating.clauses import LONGEST_SENTENCE
 from fogline.dating.expressions import TimeReference
 from fogline.dating.narrative import Narrative, Standing, local_bases, read_narrative
 from fogline.dating.reckoning import reckon
@@ -110,6 +111,8 @@ def _whole_sentence(
     if own.covers(sentence) or not own.overlaps(sentence):
         return standing.sentence
     both = Span(min(own.start, sentence.start), max(own.end, sentence.end))
+    if len(both) > 2 * LONGEST_SENTENCE:
+        return standing.sentence
     return read_sentence(text, both, narrative.times)
 
 
