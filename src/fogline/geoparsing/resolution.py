@@ -7,7 +7,7 @@ gets a position from its relation to one that has.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fogline.gazetteer import (
@@ -15,7 +15,6 @@ from fogline.gazetteer import (
     Gazetteer,
     GazetteerRecord,
     NameMatch,
-    distance_m,
     name_keys,
     split_descriptor,
 )
@@ -26,7 +25,8 @@ from fogline.geoparsing.candidates import (
     is_unnamed,
     with_fuzzy,
 )
-from fogline.geoparsing.evidence import country_evidence, country_score
+from fogline.geoparsing.closeness import by_neighbours, inside, same_place, support_of
+from fogline.geoparsing.evidence import country_evidence, country_score, with_votes
 from fogline.geoparsing.relative import (
     Anchor,
     AnchorPoint,
@@ -53,19 +53,6 @@ _RELATIVE_SHARE = 0.8
 _NONE_SCORE = 0.9
 """Score of "none of the records": what an unsupported strict match must beat."""
 _RELATION_WEIGHT = 2.0
-_NEIGHBOUR_WEIGHT = 2.2
-_NEIGHBOUR_M = 60_000.0
-"""Distance at which another place of the report counts 1/e: about one day's front."""
-_FAR_SUPPORT = 0.03
-_FAR_SHARE = 0.2
-"""Share of the report's own closeness under which a place is far from it."""
-_FAR_SCORE = -0.8
-_FAR_CROWDED_SCORE = -3.0
-_FAR_STRICT = 0.65
-"""A name told letter by letter, and an airfield, may be far away more easily than others."""
-_FAME_DIGITS = 6.0
-"""A city of a million is named in reports from anywhere."""
-_SAME_SPOT_M = 5_000.0
 _ROUNDS = 3
 _LEAST_SHARE = 0.01
 """Candidates under it after the first round are out of the running."""
@@ -89,6 +76,7 @@ class _Group:
     shares: list[float] = field(default_factory=list)
     confidence: float = 0.0
     record: GazetteerRecord | None = None
+    countries: Mapping[str, float] = field(default_factory=dict)
     support: float = 0.0
     """How much the nearest other places support the likeliest record, 0 to 1."""
 
@@ -263,9 +251,15 @@ class _Resolver:
     # -- scores -------------------------------------------------------------------------------
 
     def _find_candidates(self) -> None:
-        countries = frozenset(self._countries)
-        for group in self._groups.values():
-            found = candidates_of(group.name, group.kind, self._gazetteer)
+        groups = list(self._groups.values())
+        for group in groups:
+            group.candidates = candidates_of(group.name, group.kind, self._gazetteer)
+        for group in groups:
+            others = [other.candidates for other in groups if other.name != group.name]
+            group.countries = with_votes(self._countries, others)
+        for group in groups:
+            countries = frozenset(group.countries)
+            found = group.candidates
             at_home = any(
                 candidate.record.match is NameMatch.STRICT
                 and (candidate.record.country in countries or candidate.record.country is None)
@@ -276,7 +270,7 @@ class _Resolver:
             group.candidates = found
             group.shares = _shares(
                 [
-                    candidate.score + country_score(candidate.record, self._countries)
+                    candidate.score + country_score(candidate.record, group.countries)
                     for candidate in found
                 ]
             )
@@ -287,13 +281,14 @@ class _Resolver:
         for group in groups:
             others = self._neighbours(group, groups)
             readings = [other.best(_READINGS) for other in others]
+            crowd = [(max(other.shares, default=0.0), other.support) for other in others]
             scores, supports = [], []
             for candidate in group.candidates:
                 record = candidate.record
-                score = candidate.score + country_score(record, self._countries)
+                score = candidate.score + country_score(record, group.countries)
                 score += self._by_phrases(group, record)
-                supports.append(_support(record, readings))
-                score += _by_neighbours(record, supports[-1], others)
+                supports.append(support_of(record, readings))
+                score += by_neighbours(record, supports[-1], crowd)
                 scores.append(score)
             fresh.append((group, scores, supports))
         for group, scores, supports in fresh:
@@ -326,7 +321,7 @@ class _Resolver:
                     fits.append(agreed)
             within = self._within.get(index)
             if within is not None and within is not group:
-                insides.append(_inside(record, within))
+                insides.append(inside(record, within.best(_READINGS)))
         score = _RELATION_WEIGHT * sum(fits) / len(fits) if fits else 0.0
         return score + (sum(insides) / len(insides) if insides else 0.0)
 
@@ -364,7 +359,7 @@ class _Resolver:
         if not ranked:
             return
         best = ranked[0][0]
-        confidence = sum(share for record, share in ranked if _same_place(best, record))
+        confidence = sum(share for record, share in ranked if same_place(best, record))
         most = _MOST_FUZZY_CONFIDENCE if best.match is NameMatch.FUZZY else MOST_CONFIDENCE
         group.confidence = min(confidence, most)
         if group.confidence >= LEAST_CONFIDENCE:
@@ -448,77 +443,6 @@ def _shares(scores: Sequence[float]) -> list[float]:
     odds = [math.exp(score) for score in scores]
     total = sum(odds) + math.exp(_NONE_SCORE)
     return [each / total for each in odds]
-
-
-def _support(
-    record: GazetteerRecord, neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]]
-) -> float:
-    """Support from the places nearest to the candidate: the mean of the best three, 0 to 1."""
-    supports = []
-    for readings in neighbours:
-        best = 0.0
-        for other, share in readings:
-            if share > best and other.feature is not Feature.COUNTRY:
-                best = max(best, share * _closeness(record, other))
-        supports.append(best)
-    supports.sort(reverse=True)
-    return sum(supports[:3]) / min(3, len(supports)) if supports else 0.0
-
-
-def _by_neighbours(record: GazetteerRecord, support: float, others: Sequence[_Group]) -> float:
-    """Score the support; far from everything counts against a small place.
-
-    It counts the more, the closer together the other places of the report are.
-    """
-    if len(others) < 2 or record.is_area:
-        return _NEIGHBOUR_WEIGHT * support
-    shares = [max(other.shares, default=0.0) for other in others]
-    weighted = sum(share * other.support for share, other in zip(shares, others, strict=True))
-    crowded = weighted / (sum(shares) or 1.0)
-    if support >= max(_FAR_SUPPORT, _FAR_SHARE * crowded):
-        return _NEIGHBOUR_WEIGHT * support
-    relief = max(0.0, 1.0 - math.log10(record.population + 1) / _FAME_DIGITS)
-    if record.match is NameMatch.STRICT:
-        relief *= _FAR_STRICT
-    if record.feature is Feature.AIRBASE:
-        relief *= _FAR_STRICT
-    return (_FAR_SCORE + _FAR_CROWDED_SCORE * min(1.0, crowded)) * relief
-
-
-def _closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
-    apart = distance_m(record.lat, record.lon, other.lat, other.lon)
-    if other.feature is Feature.ADMIN1 or record.feature is Feature.ADMIN1:
-        reach = max(other.radius_m, record.radius_m)
-        return 0.3 if apart < reach else 0.0
-    if record.is_area or other.is_area:
-        apart = max(0.0, apart - max(record.radius_m, other.radius_m))
-        return 0.3 * math.exp(-apart / _NEIGHBOUR_M)
-    return math.exp(-apart / _NEIGHBOUR_M)
-
-
-def _inside(record: GazetteerRecord, within: _Group) -> float:
-    """Agreement with the area named for the place, from -2.5 to 1.2."""
-    total = 0.0
-    for area, share in within.best(3):
-        apart = distance_m(record.lat, record.lon, area.lat, area.lon)
-        if area.feature is Feature.COUNTRY:
-            total += share * (1.0 if record.country == area.country else -2.5)
-        elif area.feature is Feature.ADMIN1 and record.admin1 == area.name:
-            total += share * 1.2
-        elif area.is_area:
-            total += share * (0.5 if apart < area.radius_m else -1.5)
-        else:
-            total += share * (0.8 if apart < 60_000 else 0.0 if apart < 120_000 else -1.2)
-    return total
-
-
-def _same_place(best: GazetteerRecord, other: GazetteerRecord) -> bool:
-    apart = distance_m(best.lat, best.lon, other.lat, other.lon)
-    if apart <= _SAME_SPOT_M:
-        return True
-    # A city and the province named for it: whichever is meant, the answer is not wrong.
-    area = best.is_area or other.is_area
-    return area and best.country == other.country and apart <= max(best.radius_m, other.radius_m)
 
 
 def _point(record: GazetteerRecord) -> AnchorPoint:
