@@ -140,6 +140,7 @@ def test_ordinary_words_are_no_names(registry: ActorRegistry, text: str) -> None
     [
         ("the National Defense Forces (NDF) fled", "National Defense Forces (NDF)"),
         ("ISIS (Islamic State of Iraq and Syria) men", "ISIS (Islamic State of Iraq and Syria)"),
+        ("Ukraine's Security Service (SBU) said", "Ukraine's Security Service (SBU)"),
         ("the Hunters (NDF)", "NDF"),
     ],
 )

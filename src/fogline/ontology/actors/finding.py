@@ -64,7 +64,7 @@ class Finder:
         ``rank`` orders candidates, the least first; entries that ``admits`` refuses are
         not names here.
         """
-        search = _Search(self._names, self._bodies, text, words, admits)
+        search = _Search(self._names, text, words, admits, self._key_of)
         found: list[NameMatch] = []
         starts, index, count = self._starts, 0, len(words.folded)
         folded = words.folded
@@ -173,13 +173,13 @@ class _Search:
     def __init__(
         self,
         names: NameIndex,
-        bodies: BodyPhrases,
         text: str,
         words: Words,
         admits: Callable[[Entry], bool],
+        key_of: Callable[[ActorId], str],
     ) -> None:
         self.names = names
-        self.bodies = bodies
+        self.key_of = key_of
         self.text = text
         self.words = words
         self.admits = admits
@@ -218,7 +218,8 @@ class _Search:
         """Take a bracket that repeats the name in another form into the match.
 
         "National Defense Forces (NDF)", "ISIS (Islamic State of Iraq and Syria)". Entries are
-        narrowed to those that both names share.
+        narrowed to those that both names share; the state's own body in the bracket is the
+        finer actor: "Ukraine's Security Service (SBU)".
         """
         end = self.words.ends[hit.end - 1]
         bracket = _BRACKET.match(self.text, end)
@@ -241,7 +242,11 @@ class _Search:
                 return []
             named = self.names.lookup(first[0])
         actors = {entry.actor for entry in named}
-        return [entry for entry in entries if entry.actor in actors]
+        shared = [entry for entry in entries if entry.actor in actors]
+        if shared or not all(entry.form in _STATE_FORMS for entry in entries):
+            return shared
+        keys = {self.key_of(entry.actor) for entry in entries}
+        return [entry for entry in named if self.key_of(entry.actor) in keys]
 
 
 def _abbreviates(inside: str, name: list[str]) -> bool:
