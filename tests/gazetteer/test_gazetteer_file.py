@@ -105,7 +105,8 @@ def test_search_returns_no_more_than_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["al-Bab", "Deir Ezzor province", "Trostyanets", "Donbas", "Idlib", "Sanaa", "Douma"]
+    "name",
+    ["T4", "al-Bab", "Deir Ezzor province", "Trostyanets", "Donbas", "Idlib", "Sanaa", "Douma"],
 )
 def test_place_names_are_known(name: str) -> None:
     assert GAZETTEER.known(name)

@@ -115,7 +115,7 @@ def _best_names(draft: Draft, stop: frozenset[str]) -> dict[str, tuple[int, str,
         keys = name_keys(name)
         if not keys.strict:
             continue
-        short = len(keys.strict) < 3 and len(name) < 3
+        short = len(name) < 3 and name.isalpha()
         standing = QUIET if keys.strict in stop or short else given
         if draft.feature == "country" and len(keys.strict) > 3:
             standing = given
