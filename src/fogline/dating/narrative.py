@@ -99,7 +99,7 @@ def _hint(document: Document, times: Sequence[TimeExpression]) -> date | None:
     title = document.title or ""
     in_title = find_times(title, [Span(0, len(title))]) if title else ()
     for time in (*in_title, *times):
-        if _year(time):
+        if _year(time) and time.grain is TimeUnit.DAY:
             days = reckon(time, Bases())
             if days is not None:
                 return days.start
@@ -142,7 +142,7 @@ def _style(
     anchor = document.anchor_day
     for (segment, heading), times in zip(dated, by_segment, strict=True):
         told = [time for time in times if _tells_a_day(time)]
-        last_year = max([last_year, *(_year(time) for time in times)])
+        last_year = max([last_year, *(_year(time) for time in told)])
         if heading:
             headings += not _is_dateline(told, document)
             continue
@@ -151,10 +151,9 @@ def _style(
             days += len(told)
             recent += sum(time.reference is TimeReference.PUBLICATION for time in times)
     dense = days >= 2 and days > recent and days * _SENTENCES_PER_DATE >= sentences
-    return _Style(
-        narrated=headings >= 2 or dense or (headings == 1 and recent == 0),
-        retrospective=bool(last_year) and anchor is not None and last_year < anchor.year - 1,
-    )
+    narrated = headings >= 2 or dense or (headings == 1 and recent == 0)
+    past = bool(last_year) and anchor is not None and last_year < anchor.year - 1
+    return _Style(narrated=narrated, retrospective=narrated and past and recent == 0)
 
 
 def _tells_a_day(time: TimeExpression) -> bool:
