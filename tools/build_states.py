@@ -45,6 +45,19 @@ VALIDITY = {
     "SY": ("", "", "Assad's government until 2024-12-08, then the transitional government"),
     "SS": ("2011-07-09", "", ""),
 }
+ENEMIES = {
+    "RU": ["ukr", "geo-gov"], "AZ": ["arm"], "IL": ["irn", "syr-gov", "lbn-gov"],
+    "IN": ["pak-gov"], "ET": ["eri-gov"], "SD": ["ssd-gov"], "CD": ["rwa-gov"],
+    "US": ["irn", "syr-gov"], "TR": ["syr-gov"], "TH": ["khm-gov"],
+}  # fmt: skip
+"""States that fought one another between 2008 and 2026; one of each pair lists the other."""
+
+ALLIES = {
+    "RU": ["syr-gov", "blr-gov", "prk-gov"], "IR": ["syr-gov"], "ET": ["som-gov"],
+    "KE": ["som-gov"], "UG": ["som-gov", "drc-gov"], "ER": ["eth-gov"], "TD": ["nigeria-gov"],
+}  # fmt: skip
+"""States whose forces fought beside another state's at home in those years."""
+
 EXTRA = {"XK": ("XKX", "Kosovo")}
 """States that reports name and ISO 3166-1 does not list: alpha-3 code, name."""
 
@@ -311,8 +324,8 @@ def state_row(facts: Facts) -> dict[str, str]:
         "country": facts.alpha_2,
         "side": "state",
         "parents": "",
-        "allies": "",
-        "enemies": "",
+        "allies": "|".join(ALLIES.get(facts.alpha_2, [])),
+        "enemies": "|".join(ENEMIES.get(facts.alpha_2, [])),
         "succeeds": "",
         "valid_from": valid_from,
         "valid_to": valid_to,

@@ -54,6 +54,8 @@ class Speakers:
         self._theatre = theatre
         self._day = day
         self._told: list[ActorPhrase] = []
+        home = defaults.key(theatre, "state")
+        self._home_allies = frozenset(registry.allies(home)) if home else frozenset()
 
     def resolve(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase:
         """Settle a generic phrase by context, and remember a named one."""
@@ -62,7 +64,7 @@ class Speakers:
             return phrase
         if phrase.actor != "unk" or phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
             return phrase
-        antecedent = self._antecedent(phrase, tree)
+        antecedent = self._owner(phrase, tree) or self._antecedent(phrase, tree)
         if antecedent is not None:
             return replace(
                 phrase,
@@ -72,6 +74,19 @@ class Speakers:
             )
         key = self._default(phrase.sense)
         return phrase if key is None else replace(phrase, actor=key, described=True)
+
+    def _owner(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
+        """ "its fighters", "and its allies": the side told last in the sentence."""
+        if phrase.sense not in (ActorSense.FORCE, ActorSense.OFFICIAL):
+            return None
+        if not any(tree.tags[c] == "PRP$" for c in tree.kids(phrase.head, ("poss",))):
+            return None
+        for told in reversed(self._told):
+            actor = self._registry.actor(told.actor_id or told.actor)
+            person = actor is not None and actor.kind is ActorKind.PERSON
+            if told.head < phrase.head and told.sense is not ActorSense.CIVILIAN and not person:
+                return told
+        return None
 
     def _antecedent(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
         for told in reversed(self._told):
@@ -91,10 +106,10 @@ class Speakers:
             return side is Side.STATE and at_home
         if told.sense is ActorSense.COUNTRY or actor.kind is ActorKind.PERSON:
             return False
-        if phrase.sense is ActorSense.REBEL:
-            return side is Side.NONSTATE and actor.kind not in _JIHADIST
-        if phrase.sense is ActorSense.MILITANT:
-            return side is Side.NONSTATE
+        if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
+            if side is not Side.NONSTATE or told.actor in self._home_allies:
+                return False
+            return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
         if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
             return side in (Side.NONSTATE, Side.STATE_ALLY)
         return False

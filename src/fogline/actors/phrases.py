@@ -21,6 +21,7 @@ from fogline.ontology.actors import (
     GroupSense,
     NameForm,
     NameMatch,
+    Side,
 )
 
 _MODIFIER_DEPS = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos", "dep", "npadvmod"})
@@ -46,7 +47,18 @@ _SENSE_OF_GROUP = {
     GroupSense.MEDIA: ActorSense.CIVILIAN,
     GroupSense.VAGUE_PEOPLE: ActorSense.PEOPLE,
 }
-_OWNED_CLASSES = frozenset({GroupClass.FORCE, GroupClass.EQUIPMENT, GroupClass.AUTHORITY})
+_HOLDING = ("-held", "-controlled", "-occupied", "-run", "-ruled", "-besieged", "-administered")
+_STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
+_OTHER_SIDES = frozenset({Side.NONSTATE})
+_SIDES_OF_GROUP = {
+    GroupSense.STATE: _STATE_SIDES,
+    GroupSense.POLICE: _STATE_SIDES,
+    GroupSense.OFFICIAL: _STATE_SIDES,
+    GroupSense.REBEL: _OTHER_SIDES,
+    GroupSense.JIHADIST: _OTHER_SIDES,
+    GroupSense.INSURGENT: _OTHER_SIDES,
+    GroupSense.SEPARATIST: _OTHER_SIDES,
+}
 _GROUP_NAME_WORDS = frozenset(
     "brigade brigades front army movement forces force battalion battalions militia militias "
     "liwa jaysh jaish harakat ansar katibat kataib division council union party group corps "
@@ -128,6 +140,8 @@ class _Finder:
     def named_phrases(self, named: Sequence[_Named]) -> Iterator[ActorPhrase]:
         for name in named:
             if name.match.form is NameForm.RELATION:
+                if self._tells_holder(name.match.span):
+                    yield self._phrase(name, name.head, name.match.span, ActorSense.NAMED)
                 continue
             sense = _SENSE_OF_FORM.get(name.match.form, ActorSense.NAMED)
             yield self._phrase(name, name.head, name.match.span, sense)
@@ -137,8 +151,25 @@ class _Finder:
                 if sense is not ActorSense.CIVILIAN:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
 
+    def _tells_holder(self, span: Span) -> bool:
+        """ "ISIS-held areas" names the holder; "anti-ISIS" and "US-made" name no side of it."""
+        return span.of(self._tree.text).casefold().endswith(_HOLDING)
+
+    def _candidate(self, name: _Named, head: int) -> str:
+        """The candidate that suits the noun: "Syrian rebels" are not "Syrian troops"."""
+        candidates = name.match.candidates
+        noun = self._groups.noun(self._tree.lemmas[head]) if head not in name.tokens else None
+        if noun is None or len(candidates) == 1:
+            return candidates[0]
+        wanted = _SIDES_OF_GROUP.get(noun.sense)
+        for candidate in candidates:
+            actor = self._registry.actor(candidate)
+            if wanted is not None and actor is not None and actor.side in wanted:
+                return candidate
+        return candidates[0]
+
     def _phrase(self, name: _Named, head: int, span: Span, sense: ActorSense) -> ActorPhrase:
-        actor_id = name.match.candidates[0]
+        actor_id = self._candidate(name, head)
         actor = self._registry.actor(actor_id)
         key = self._registry.key_of(actor_id, self._day)
         return ActorPhrase(

@@ -29,10 +29,17 @@ def attach_losses(
     entities: Entities,
     discourse: Discourse,
 ) -> None:
-    """Give each loss of a sentence to an event of the sentence, or to the last violent one."""
+    """Give each loss of a sentence to an event of the sentence, or to the last violent one.
+
+    Drafts of mere harm ("were killed") whose losses went to the event that did it are taken out of
+    ``here``.
+    """
     finder = _Finder(here, before, tree, entities)
     for row in people:
         draft = finder.event_of(row.anchor)
+        own = finder.own(row.anchor)
+        if own is not None and draft is not own and own in here and own.predicate.frame.needs_cause:
+            here.remove(own)
         if draft is not None:
             loss = _loss(row, draft)
             if all(
@@ -58,33 +65,52 @@ class _Finder:
         self._before = before
         self._tree = tree
         self._entities = entities
-        self._by_token = {d.predicate.head: d for d in here} | {
-            d.predicate.verb: d for d in here if d.predicate.verb is not None
-        }
+        self._by_token: dict[int, Draft] = {}
+        for draft in here:
+            for token in (draft.predicate.head, draft.predicate.verb):
+                if token is not None:
+                    self._by_token.setdefault(token, draft)
+
+    def own(self, anchor: int) -> Draft | None:
+        """The draft that the word of harm made itself."""
+        return self._by_token.get(anchor)
 
     def event_of(self, anchor: int) -> Draft | None:
         """Find the event by rules L1 to L6, nearest cause first."""
         tree = self._tree
         own = self._by_token.get(anchor)
-        if own is not None and own.predicate.frame.loss is None:
+        if own is not None and not own.predicate.frame.needs_cause:
             return own
         cause = self._named_cause(anchor)
         if cause is not None:
             return cause
         for ancestor in tree.ancestors(anchor):
             draft = self._by_token.get(ancestor)
-            if (
-                draft is not None
-                and draft.predicate.frame.loss is None
-                and self._causes(anchor, ancestor)
-            ):
+            if draft is not None and draft is not own and self._causes(anchor, ancestor):
                 return draft
-        if own is not None:
-            return own
-        violent = [d for d in self._here if class_of(d.type) in _VIOLENT or d.predicate.frame.loss]
+        if own is not None and own.initiators and own.predicate.verb is not None:
+            shared = self._sharing(own)
+            return shared or own
+        violent = [d for d in self._here if d is not own and class_of(d.type) in _VIOLENT]
         if violent:
             return self._nearest(anchor, violent)
-        return self.last_violent()
+        recent = self.last_violent()
+        if recent is not None and (own is None or self._continues(own, recent)):
+            return recent
+        return own
+
+    def _sharing(self, own: Draft) -> Draft | None:
+        """An act of the same side in the same clause chain: "attacked the post and killed five"."""
+        for draft in self._here:
+            same_side = {m.actor for m in draft.initiators} == {m.actor for m in own.initiators}
+            if draft is not own and same_side and class_of(draft.type) in _VIOLENT:
+                if draft.predicate.verb in self._tree.ancestors(own.predicate.head):
+                    return draft
+        return None
+
+    def _continues(self, own: Draft, recent: Draft) -> bool:
+        """Victims told without a cause right after a violent event are its victims."""
+        return own.sentence - recent.sentence <= 2 and own.paragraph - recent.paragraph <= 1
 
     def _nearest(self, anchor: int, drafts: list[Draft]) -> Draft:
         before = [d for d in drafts if d.predicate.head <= anchor]
@@ -108,8 +134,9 @@ class _Finder:
         if arguments is None:
             return None
         for token in [*arguments.doers, *arguments.under(*_CAUSE_PREPS)]:
-            if token in self._by_token and self._by_token[token].predicate.frame.loss is None:
-                return self._by_token[token]
+            named = self._by_token.get(token)
+            if named is not None and token != anchor and not named.predicate.frame.needs_cause:
+                return named
             if (
                 self._entities.is_event_noun(token)
                 and tree.kids(token, ("det",))

@@ -15,6 +15,7 @@ from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
 from fogline.coding.losses import LossReader
+from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
 from fogline.coding.predicates import Predicate, PredicateFinder
@@ -99,13 +100,18 @@ class _Coder:
             self._entities,
             self._discourse,
         )
-        self._drafts.extend(drafts)
+        self._drafts.extend(merge_sentence(drafts, self._tree))
         self._remember(first, end)
 
     def _draft(self, predicate: Predicate, sentence: int) -> Draft:
         tree = self._tree
         carrier = predicate.verb if predicate.verb is not None else predicate.head
-        modality = assess(tree, carrier, self._given.vocabulary)
+        modality = assess(
+            tree,
+            carrier,
+            self._given.vocabulary,
+            nominal=carrier != predicate.head and tree.pos[predicate.head] == "NOUN",
+        )
         if predicate.frame.failed:
             modality.factuality = (
                 Factuality.ATTEMPTED_FAILED
@@ -148,6 +154,7 @@ class _Coder:
         for token in range(first, end):
             if (
                 tree.deps[token] in ("nsubj", "nsubjpass")
+                and tree.deps[tree.heads[token]] in ("ROOT", "conj", "ccomp", "dep", "parataxis")
                 and tree.words[token].casefold() not in PRONOUNS
             ):
                 phrases = [p for t in tree.conjuncts(token) for p in self._entities.actors(t)]

@@ -13,7 +13,7 @@ _PARTITIVES = frozenset(
     "leader commander spokesman spokesperson spokeswoman official representative head member "
     "command leadership wing branch crew convoy family advance ally".split()
 )
-_MODIFIERS = ("poss", "compound", "nmod", "amod")
+_MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")
 _FIGHTING_SENSES = frozenset(
     {ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT, ActorSense.FORCE}
 )
@@ -36,7 +36,9 @@ class Entities:
         self._actors: dict[int, list[ActorPhrase]] = {}
         for actor in actors:
             self._actors.setdefault(actor.head, []).append(actor)
-        self._places = {place.head: place for place in places}
+        self._places: dict[int, list[PlacePhrase]] = {}
+        for place in places:
+            self._places.setdefault(place.head, []).append(place)
 
     def own_actors(self, head: int) -> list[ActorPhrase]:
         """Return the actors that the noun itself denotes."""
@@ -81,7 +83,11 @@ class Entities:
         return found
 
     def place(self, head: int) -> PlacePhrase | None:
-        """Return the place a noun denotes."""
+        """Return the place a noun denotes, the first of several."""
+        return next(iter(self.places(head)), None)
+
+    def places(self, head: int) -> list[PlacePhrase]:
+        """Return the places a noun denotes: several for "the villages of A and B"."""
         found = self._places.get(head)
         if found is not None:
             return found
@@ -108,8 +114,8 @@ class Entities:
             for prep in tree.kids(head, ("prep",)):
                 if tree.lemmas[prep] in ("of", "over"):
                     for thing in tree.kids(prep, ("pobj",)):
-                        return self.place(thing)
-        return None
+                        return self.places(thing)
+        return []
 
     def classes(self, head: int) -> frozenset[str]:
         """Return the object classes of frames that a noun belongs to."""
@@ -131,6 +137,13 @@ class Entities:
         place = self.place(head)
         if place is not None:
             found.add("place")
+        word = tree.words[head].casefold()
+        if word in ("it", "which", "that"):
+            found.update(("place", "actor"))
+        elif word in ("they", "them"):
+            found.update(("force", "people", "actor"))
+        elif word in ("he", "she", "him", "her"):
+            found.update(("actor", "people"))
         lemma = tree.lemmas[head]
         if lemma in self._lexicon.nouns and not found & {"force", "civilians", "people"}:
             found.add("event")

@@ -15,6 +15,7 @@ from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
 from fogline.model.claims import ActorMention, MentionBasis
 from fogline.model.codes import EventClass, class_of
+from fogline.ontology.frames import Pattern
 
 if TYPE_CHECKING:
     from fogline.coding.coder import CodingInput
@@ -37,6 +38,8 @@ def fill_from_context(
             EventClass.STRATEGIC,
         ):
             _fill_place(draft, drafts[:index], roles, discourse)
+    for index, draft in enumerate(drafts):
+        _fill_sides(draft, drafts[:index])
     for draft in drafts:
         if class_of(draft.type) in _FOUGHT or draft.predicate.frame.type == "capture":
             _fill_opponent(draft, given, sides)
@@ -59,6 +62,31 @@ def _fill_place(
         ][:1]
     elif discourse.main_place is not None:
         draft.places = [roles.place_mention(discourse.main_place, MentionBasis.CONTEXT)]
+
+
+def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
+    """Fighting or a capture told without its sides goes on between those told just before."""
+    if draft.initiators or class_of(draft.type) is not EventClass.BATTLE:
+        return
+    if draft.predicate.frame.pattern is Pattern.REPEL:
+        return
+    for earlier in reversed(before[-3:]):
+        near = draft.sentence - earlier.sentence <= 2 and draft.paragraph - earlier.paragraph <= 1
+        if not near or class_of(earlier.type) is not EventClass.BATTLE or not earlier.initiators:
+            continue
+        capture = draft.predicate.frame.type == "capture"
+        if capture and earlier.predicate.frame.type != "capture":
+            continue
+        targets = {m.actor for m in draft.targets}
+        if targets & {m.actor for m in earlier.initiators}:
+            continue
+        first, second = earlier.initiators, earlier.targets
+        if earlier.predicate.frame.pattern is Pattern.REPEL and not capture:
+            first, second = second, first
+        draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in first]
+        if not draft.targets and not capture:
+            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in second]
+        return
 
 
 def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:

@@ -56,10 +56,20 @@ class Modality:
     negated: bool = False
 
 
-def assess(tree: Tree, token: int, vocabulary: Vocabulary) -> Modality:
-    """Read the modality of the event whose verb (or noun outside any verb) is ``token``."""
+def assess(tree: Tree, token: int, vocabulary: Vocabulary, *, nominal: bool = False) -> Modality:
+    """Read the modality of the event whose verb (or noun outside any verb) is ``token``.
+
+    Args:
+        tree: the parse.
+        token: the verb of the event, or its noun.
+        vocabulary: verbs of speech, of intention and of failing.
+        nominal: the verb only carries an event noun ("clashes were reported").
+    """
     found = Modality()
-    _read_own(tree, token, vocabulary, found)
+    if nominal:
+        _read_noun_verb(tree, token, vocabulary, found)
+    else:
+        _read_own(tree, token, vocabulary, found)
     _climb(tree, token, vocabulary, found)
     _read_according_to(tree, token, found)
     return found
@@ -219,7 +229,19 @@ def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modali
         _set(found, Factuality.PLANNED, verb)
         if lemma == "announce":
             _credit(tree, verb, found)
-    elif lemma in ("fail", "falter", "stall", "founder", "collapse"):
+    elif lemma == "attempt" or lemma == "try":
+        _set(found, Factuality.ATTEMPTED_FAILED, verb)
+    elif lemma in (
+        "repel",
+        "repulse",
+        "thwart",
+        "foil",
+        "fail",
+        "falter",
+        "stall",
+        "founder",
+        "collapse",
+    ):
         _set(found, Factuality.ATTEMPTED_FAILED, verb)
     _read_own(tree, verb, vocabulary, found)
 

@@ -68,7 +68,12 @@ class PredicateFinder:
         found: dict[int, Predicate] = {}
         absorbed: set[int] = set()
         for token in range(first, end):
-            if is_verb(tree, token):
+            if is_verb(tree, token) and tree.deps[token] not in (
+                "amod",
+                "compound",
+                "aux",
+                "auxpass",
+            ):
                 predicate = self._of_verb(token, absorbed)
                 if predicate is not None and predicate.head not in found:
                     found[predicate.head] = predicate

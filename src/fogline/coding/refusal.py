@@ -42,7 +42,20 @@ class Refusal:
             return RejectionReason.NOT_AN_EVENT
         if draft.modality.negated and draft.modality.source is None:
             return RejectionReason.NOT_AN_EVENT
+        if self._only_describes(draft):
+            return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
+
+    def _only_describes(self, draft: Draft) -> bool:
+        """ "backed by X", "held by Y", "leaving the enclave split": a state, not an event."""
+        tree, verb = self._tree, draft.predicate.verb
+        if verb is None:
+            return False
+        if tree.lemmas[verb] == "leave" and tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl":
+            return True
+        participle = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
+        statement = class_of(draft.type) is EventClass.STATEMENT
+        return participle and (statement or draft.type is EventType.CHANGE_TO_GROUP)
 
     def _other_sense(self, draft: Draft) -> bool:
         first, end = self._tree.parsed.sentences[draft.sentence]

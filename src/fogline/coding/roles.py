@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from fogline.coding.arguments import noun_arguments
 from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
-from fogline.model.codes import PlaceKind
+from fogline.model.codes import EventClass, EventType, PlaceKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -31,10 +32,6 @@ _LOCATIVES = (
     "in", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
     "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
 )  # fmt: skip
-_DIRECTION_NOUNS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east "
-    "south-west outskirt outskirts edge vicinity direction side part suburb countryside".split()
-)
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
 
@@ -80,6 +77,9 @@ class RoleFiller:
         """Return initiators and targets by the frame's pattern."""
         arguments, pattern = predicate.arguments, predicate.frame.pattern
         doers = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
+        if doers and class_of_frame(predicate) is not EventClass.STATEMENT:
+            doers = _unique([*doers, *self.actors_at(self._backers(predicate))])
+        doers = _known(doers)
         if pattern is Pattern.REPEL:
             attackers = self.actors_at(arguments.undergoers)
             attackers += [
@@ -95,8 +95,30 @@ class RoleFiller:
         if pattern is Pattern.MUTUAL:
             return self._mutual(predicate, doers)
         targets = self._targets(predicate)
-        targets = [t for t in targets if all(t.span != d.span for d in doers)]
+        targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
         return doers, targets
+
+    def _backers(self, predicate: Predicate) -> list[int]:
+        """ "backed by the air force", "with support from Hezbollah", "alongside militias"."""
+        tree = self._tree
+        found = [
+            h
+            for prep in ("alongside", "along with", "together with")
+            for h in predicate.arguments.under(prep)
+        ]
+        for doer in predicate.arguments.doers:
+            for clause in tree.kids(doer, ("acl", "appos", "advcl")):
+                if tree.lemmas[clause] in _BACKING:
+                    found += [
+                        h
+                        for a in tree.kids(clause, ("agent", "prep"))
+                        for t in tree.kids(a, ("pobj",))
+                        for h in tree.conjuncts(t)
+                    ]
+        for noun in predicate.arguments.under("with"):
+            if tree.lemmas[noun] in ("support", "backing", "help", "assistance", "cover"):
+                found += noun_arguments(tree, noun).under("from", "of", "by")
+        return found
 
     def _doers_by_noun(self, predicate: Predicate) -> list[ActorMention]:
         """Owners of an event noun: "ISIL attack", "Turkish airstrikes", "attack by ISIL"."""
@@ -182,10 +204,12 @@ class RoleFiller:
     def places(self, predicate: Predicate) -> list[PlaceMention]:
         """Return the places of an event by its arguments, themes before locatives."""
         themes = self._themes(predicate)
-        if themes:
+        frame = predicate.frame
+        territorial = frame.type == "capture" or frame.outcome is not None
+        if themes and (territorial or any(p.named for p in themes)):
             return self._mentions(themes)
         found = self._locatives(predicate)
-        return self._mentions(self._finest(found))
+        return self._mentions(self._finest([*themes, *(p for p in found if p not in themes)]))
 
     def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments, frame = predicate.arguments, predicate.frame
@@ -196,32 +220,25 @@ class RoleFiller:
             heads += arguments.undergoers
         tree = self._tree
         noun = tree.pos[predicate.head] == "NOUN"
-        themes = [p for h in heads if (p := self._theme(h)) is not None]
+        themes = [p for h in heads for p in self._theme(h)]
         if not themes and (noun or len(predicate.words) > 1):
             themes = [
-                p
-                for h in arguments.under("of", "over", "on", "in", "from")
-                if (p := self._theme(h)) is not None
+                p for h in arguments.under("of", "over", "on", "in", "from") for p in self._theme(h)
             ]
         if not themes and frame.pattern is Pattern.YIELD:
-            themes = [
-                p
-                for h in arguments.under("from", "out of", "of")
-                if (p := self._theme(h)) is not None
-            ]
+            themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
         if not themes and frame.place_preps:
-            themes = [
-                p for h in arguments.under(*frame.place_preps) if (p := self._theme(h)) is not None
-            ]
+            themes = [p for h in arguments.under(*frame.place_preps) for p in self._theme(h)]
         return themes
 
-    def _theme(self, head: int) -> PlacePhrase | None:
+    def _theme(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)
         if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return None
+            return []
         if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
-            return self._discourse.latest_place(head)
-        return self._entities.place(head)
+            latest = self._discourse.latest_place(head)
+            return [latest] if latest is not None else []
+        return self._entities.places(head)
 
     def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments = predicate.arguments
@@ -231,9 +248,7 @@ class RoleFiller:
             if base not in _LOCATIVES and prep not in _LOCATIVES:
                 continue
             for head in heads:
-                place = self._deep_place(head)
-                if place is not None and place not in found:
-                    found.append(place)
+                found.extend(p for p in self._deep_places(head) if p not in found)
         found.sort(key=lambda place: place.span)
         if found:
             return found
@@ -247,22 +262,11 @@ class RoleFiller:
                     found.append(place)
         return found
 
-    def _deep_place(self, head: int) -> PlacePhrase | None:
+    def _deep_places(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)
         if own and all(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return self._first(self._below(head))
-        place = self._entities.place(head)
-        if place is not None:
-            return place
-        if self._tree.lemmas[head].casefold() in _DIRECTION_NOUNS or self._entities.is_event_noun(
-            head
-        ):
-            return self._first(self._below(head))
-        return self._first(self._below(head))
-
-    @staticmethod
-    def _first(places: list[PlacePhrase]) -> PlacePhrase | None:
-        return places[0] if places else None
+            return self._below(head)
+        return self._entities.places(head) or self._below(head)
 
     def _below(self, head: int) -> list[PlacePhrase]:
         """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
@@ -325,6 +329,21 @@ class RoleFiller:
 
 def _outside(narrowing: Span | None, name: Span) -> Span | None:
     return narrowing if narrowing is not None and narrowing != name else None
+
+
+_BACKING = frozenset("back support assist aid accompany reinforce join help cover".split())
+
+
+def class_of_frame(predicate: Predicate) -> EventClass | None:
+    """Return the event class of a frame with a fixed type."""
+    code = predicate.frame.type
+    return class_of(EventType(code)) if code in set(EventType) else None
+
+
+def _known(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Leave out the unknown beside the known: "the army and its allies"."""
+    known = [m for m in mentions if m.actor != "unk"]
+    return known or mentions
 
 
 def _unique(mentions: list[ActorMention]) -> list[ActorMention]:

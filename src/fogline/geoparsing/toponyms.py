@@ -7,6 +7,7 @@ relation, and places inside a relation are anchors, not places of the event.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fogline.model.codes import PlaceKind
 from fogline.model.phrases import PlacePhrase
@@ -46,7 +47,21 @@ _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday ramadan".split()
 )
-_NAME_LEFT = re.compile(r"[\"“'‘]?[A-Z0-9À-ÞА-Я]")
+_CAPITAL = re.compile(r"[A-Z0-9À-ÞА-Я]|[a-z]{2,3}[-–][A-Z]")
+_NOT_PLACES = frozenset(
+    "news agency times post observatory network tv channel radio ministry minister council "
+    "committee party press army forces force brigade brigades front movement group organization "
+    "organisation union court act treaty operation day war revolution article protocol resolution "
+    "company university-press spokesman president mayor general gen. maj. col. lt. mr mr. mrs dr "
+    "dr. secretary-general agreement accord division regiment battalion watch herald tribune "
+    "telegraph journal media television command administration government parliament congress "
+    "authority initiative foundation institute fund commission militia guard guards police "
+    "coalition alliance battle offensive campaign christmas easter eid ramadan gmt utc local".split()
+)
+_PATH_LINKS = frozenset(
+    "between linking connecting joining leading from near into toward towards to".split()
+)
+_DETERMINERS = frozenset("the this that these those both all".split())
 
 
 def find_place_phrases(
@@ -107,7 +122,7 @@ class _Finder:
         tree = self._tree
         if not tree.is_name(head) or head in self._actors:
             return False
-        if tree.words[head].casefold() in _MONTHS_AND_DAYS:
+        if self._is_other_name(head):
             return False
         return tree.deps[head] not in ("compound", "amod", "nmod") or self._detached(head)
 
@@ -129,7 +144,52 @@ class _Finder:
                 self._taken.add(name)
                 yield self._named(name, head, kind, part)
             return
-        yield self._unnamed(head, kind)
+        anchored = self._anchored(head, kind) if part else None
+        yield anchored or self._unnamed(head, kind)
+
+    def _anchored(self, head: int, kind: PlaceKind) -> PlacePhrase | None:
+        """ "the areas east of Zabadani", "the outskirts of the city": the anchor is the place."""
+        tree = self._tree
+        if tree.kids(head, ("nummod",)):
+            return None
+        relation, within = self._narrowing(head)
+        left = [t for c in tree.children[head] if c < head for t in tree.subtree(c)]
+        left = [t for t in left if tree.words[t].casefold() not in _DETERMINERS]
+        for prep in tree.kids(head, ("prep",)):
+            if tree.lemmas[prep] in ("of", "around", "near"):
+                for thing in tree.kids(prep, ("pobj",)):
+                    lemma = tree.lemmas[thing].casefold()
+                    if (
+                        tree.pos[thing] == "NOUN"
+                        and self._kind(thing) in _ANTECEDENT_KINDS
+                        and self._is_definite(thing)
+                    ):
+                        anchor = self._unnamed(thing, self._kind(thing) or kind)
+                        span = tree.span([head, *left, thing])
+                        return replace(anchor, head=head, relation=span)
+                    if lemma in DIRECTIONS:
+                        break
+        if relation is None:
+            return None
+        for token in tree.tokens_in(relation):
+            if self._may_be_place_name(token) and tree.words[token].casefold() not in DIRECTIONS:
+                return PlacePhrase(
+                    head=head,
+                    span=self._name_span(self._run_end(token)),
+                    kind=kind,
+                    named=True,
+                    certain=True,
+                    definite=False,
+                    relation=Span(tree.span([head, *left]).start, relation.end),
+                    within=within,
+                )
+        return None
+
+    def _is_definite(self, head: int) -> bool:
+        tree = self._tree
+        return any(
+            tree.words[d].casefold() in ("the", "this", "that") for d in tree.kids(head, ("det",))
+        )
 
     def _is_plain_of(self, head: int) -> bool:
         return not self._tree.kids(head, ("amod", "nummod", "compound"))
@@ -172,19 +232,27 @@ class _Finder:
         return (
             tree.is_name(token)
             and token not in self._actors
-            and tree.words[token].casefold() not in _MONTHS_AND_DAYS
-            and tree.words[token][:1].upper() == tree.words[token][:1]
+            and not self._is_other_name(token)
+            and bool(_CAPITAL.match(tree.words[token]))
         )
+
+    def _is_other_name(self, token: int) -> bool:
+        """Months, days, outlets and offices."""
+        words = self._tree.words[token].casefold().replace("–", "-").split("-")
+        return words[-1] in _MONTHS_AND_DAYS or words[-1] in _NOT_PLACES
 
     def _named(self, name: int, noun: int, kind: PlaceKind, part: bool) -> PlacePhrase:
         tree = self._tree
         span = self._name_span(name)
         end = max(noun, name)
         relation, within = self._narrowing(end)
-        if part and relation is None:
+        plain = tree.words[noun][:1].islower()
+        if name < noun and plain and kind in (PlaceKind.AREA, PlaceKind.ROAD):
+            span = Span(span.start, tree.parsed.ends[noun])
+        elif part and relation is None:
             relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])
         return PlacePhrase(
-            head=name if name > noun else noun,
+            head=noun,
             span=span,
             kind=kind,
             named=True,
@@ -209,7 +277,10 @@ class _Finder:
             elif tree.deps[child] in ("amod", "nummod", "compound", "nmod", "quantmod", "advmod"):
                 left.extend(t for t in tree.subtree(child))
         relation, within = self._narrowing(head)
-        plain = len([t for t in left if t != head]) == 0
+        other = {tree.words[t].casefold() for t in left if t != head}
+        plain = other <= {"same", "besieged", "embattled", "nearby"} and "nearby" not in other
+        if kind is PlaceKind.ROAD:
+            left.extend(self._path(head))
         lemma = tree.lemmas[head].casefold()
         return PlacePhrase(
             head=head,
@@ -224,10 +295,23 @@ class _Finder:
             within=within,
         )
 
+    def _path(self, head: int) -> list[int]:
+        """ "the road between A and B", "the road linking the airbase to the city"."""
+        tree = self._tree
+        return [
+            token
+            for child in tree.kids(head, ("prep", "acl"))
+            if tree.words[child].casefold() in _PATH_LINKS and child <= head + 2
+            for token in tree.subtree(child, without=("punct", "advmod", "relcl"))
+            if token < head + 14
+        ]
+
     def _proper(self, head: int) -> Iterator[PlacePhrase]:
         tree = self._tree
         span = self._name_span(head)
         name = span.of(tree.text)
+        if any(word.casefold() in _NOT_PLACES for word in name.split()) or self._is_titled(head):
+            return
         certain = (
             head in self._countries or self._known(name) or self._kind_in_name(name) is not None
         )
@@ -245,6 +329,12 @@ class _Finder:
             within=within,
         )
 
+    def _is_titled(self, head: int) -> bool:
+        """A person: a title before the name, or a name that says something."""
+        tree = self._tree
+        before = [tree.words[c].casefold() for c in tree.kids(head, ("compound", "amod", "nmod"))]
+        return any(word in _NOT_PLACES for word in before)
+
     def _in_locative_role(self, head: int) -> bool:
         tree = self._tree
         dep, parent = tree.deps[head], tree.heads[head]
@@ -252,7 +342,7 @@ class _Finder:
             return self._in_locative_role(parent) if parent != head else False
         if dep == "pobj":
             return tree.lemmas[parent] in LOCATIVE_PREPS
-        return dep in ("dobj", "nsubjpass", "nsubj", "pcomp")
+        return dep == "dobj"
 
     def _kind_in_name(self, name: str) -> PlaceKind | None:
         words = [w.casefold() for w in name.split()]
@@ -284,7 +374,9 @@ class _Finder:
 
     def _belongs(self, token: int, head: int) -> bool:
         tree = self._tree
-        if tree.sentence_of[token] != tree.sentence_of[head] or token in self._actors:
+        if tree.sentence_of[token] != tree.sentence_of[head]:
+            return False
+        if token in self._actors and (self._kind(head) is None or tree.heads[token] != head):
             return False
         word = tree.words[token]
         if tree.tags[token] in ("DT", "IN", "CC", "PRP$", "CD", "POS", ",", "."):
@@ -292,7 +384,7 @@ class _Finder:
         if word.casefold() in DIRECTIONS and token + 1 == head:
             return head in self._countries or word[:1].isupper()
         return (
-            bool(_NAME_LEFT.match(word))
+            bool(_CAPITAL.match(word.lstrip("\"“'‘")))
             and tree.deps[token]
             in ("compound", "nmod", "amod", "det", "dobj", "pobj", "appos", "nsubj")
             and tree.heads[token] >= token

@@ -154,7 +154,7 @@ def _to_arrays(
         base = len(words)
         for token in doc:
             dep, tag = token.dep_, token.tag_
-            if tag in ("NN", "JJ", "IN", "VB") and _ARTICLE.match(
+            if tag not in ("NNP", "NNPS") and _ARTICLE.match(
                 document.text, span.start + token.idx
             ):
                 tag = "NNP"

@@ -1,13 +1,14 @@
 """The order of the stages: document in, coded document out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countries
 from fogline.coding import CodedClaim, CodingInput, code_parsed
 from fogline.dating import DateSite, is_old, resolve_dates
 from fogline.gazetteer import Gazetteer
-from fogline.geoparsing import anchor_tokens, find_place_phrases
+from fogline.geoparsing import anchor_tokens, find_place_phrases, resolve_places
 from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
 from fogline.model.codes import EventClass, Factuality, class_of
 from fogline.model.days import ResolvedDate
@@ -123,7 +124,22 @@ class Coder:
             else:
                 claims.append(_claim(document, claim, resolved))
         refused.sort(key=lambda rejection: rejection.trigger)
-        return CodedDocument(document=document, claims=tuple(claims), rejections=tuple(refused))
+        return CodedDocument(
+            document=document,
+            claims=tuple(self._located(claims, document, theatre)),
+            rejections=tuple(refused),
+        )
+
+    def _located(
+        self, claims: Sequence[Claim], document: Document, theatre: Sequence[str]
+    ) -> Iterator[Claim]:
+        """Resolve the places of all claims together."""
+        mentions = [place for claim in claims for place in claim.places]
+        found = iter(
+            resolve_places(mentions, document.text, self.gazetteer, country_hints=theatre[:1])
+        )
+        for claim in claims:
+            yield replace(claim, places=tuple(islice(found, len(claim.places))))
 
 
 def _main_place(places: Sequence[PlacePhrase], document: Document) -> PlacePhrase | None:
