@@ -1,0 +1,91 @@
+"""Which drafts of one sentence are one event.
+
+Source: docs/methods/coding.md, rules M1 to M3.
+"""
+
+from collections.abc import Sequence
+
+from fogline.coding.drafts import Draft
+from fogline.model.claims import MentionBasis
+from fogline.model.codes import EventClass, EventType, class_of
+from fogline.model.syntax import Tree
+
+_LAUNCHED = frozenset({EventType.ARMED_CLASH, EventType.OTHER_STRATEGIC})
+
+
+def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
+    """Take out the drafts that only lead up to another, or say it a second time."""
+    kept = list(drafts)
+    for draft in drafts:
+        if draft in kept and any(
+            _leads_to(draft, other, tree) for other in kept if other is not draft
+        ):
+            kept.remove(draft)
+    for index, draft in enumerate(drafts):
+        for other in drafts[index + 1 :]:
+            if draft in kept and other in kept and _same_clash(draft, other):
+                _join(draft, other)
+                kept.remove(other)
+    return kept
+
+
+def _leads_to(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M1: "launched an assault, capturing X", M2: "stormed and captured X".
+
+    The attack that names no place or enemy of its own is the beginning of what follows from it.
+    """
+    if draft.type not in _LAUNCHED or draft.predicate.frame.outcome is not None:
+        return False
+    if draft.casualties or draft.materiel or not _same_side(draft, other):
+        return False
+    verb, result = draft.predicate.verb, other.predicate.verb
+    if verb is None or result is None:
+        return False
+    shared = _shares_object(draft, other, tree)
+    if shared and class_of(other.type) is EventClass.BATTLE:
+        return True
+    if class_of(other.type) not in (EventClass.BATTLE, EventClass.REMOTE, EventClass.STRATEGIC):
+        return False
+    follows = verb in tree.ancestors(result) or (tree.heads[result] == verb)
+    return follows and not _own_detail(draft) and other.type is not EventType.CHANGE_TO_GROUP
+
+
+def _same_side(draft: Draft, other: Draft) -> bool:
+    mine = {m.actor for m in draft.initiators}
+    return bool(mine) and mine == {m.actor for m in other.initiators}
+
+
+def _shares_object(draft: Draft, other: Draft, tree: Tree) -> bool:
+    mine, theirs = draft.predicate.arguments.undergoers, other.predicate.arguments.undergoers
+    return (
+        bool(mine)
+        and mine == theirs
+        and tree.heads[other.predicate.head] == draft.predicate.head
+        and tree.deps[other.predicate.head] == "conj"
+    )
+
+
+def _own_detail(draft: Draft) -> bool:
+    named = [p for p in draft.places if p.basis is not MentionBasis.CONTEXT]
+    return bool(named) or bool(draft.targets)
+
+
+def _same_clash(draft: Draft, other: Draft) -> bool:
+    """M3: one fight told from both sides, or twice, in one sentence."""
+    if draft.type is not EventType.ARMED_CLASH or other.type is not EventType.ARMED_CLASH:
+        return False
+    if draft.modality.source != other.modality.source:
+        return False
+    mine, theirs = draft.armed_keys(), other.armed_keys()
+    places = {p.span for p in draft.places}, {p.span for p in other.places}
+    return (
+        bool(mine) and mine == theirs and (not places[1] or not places[0] or places[0] == places[1])
+    )
+
+
+def _join(draft: Draft, other: Draft) -> None:
+    draft.targets = draft.targets or other.targets
+    draft.places = draft.places or other.places
+    draft.casualties.extend(other.casualties)
+    draft.materiel.extend(other.materiel)
+    draft.silent.extend(other.silent)
