@@ -23,6 +23,7 @@ _MODIFIER_SENSES = {
     ActorSense.CIVILIAN: frozenset("civilian local displaced".split()),
 }
 _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
+_LOYAL = frozenset("loyal affiliated allied aligned belonging belong linked link led lead commanded command".split())
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
 
@@ -54,6 +55,8 @@ class Speakers:
         self._theatre = theatre
         self._day = day
         self._told: list[ActorPhrase] = []
+        self._ahead: dict[int, ActorPhrase] = {}
+        self._resolved: dict[int, ActorPhrase] = {}
         home = defaults.key(theatre, "state")
         self._home_allies = frozenset(registry.allies(home)) if home else frozenset()
 
@@ -64,7 +67,7 @@ class Speakers:
             return phrase
         if phrase.actor != "unk" or phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
             return phrase
-        antecedent = self._owner(phrase, tree) or self._antecedent(phrase, tree)
+        antecedent = self._belonging(phrase, tree) or self._owner(phrase, tree) or self._antecedent(phrase, tree)
         if antecedent is not None:
             return replace(
                 phrase,
@@ -75,9 +78,28 @@ class Speakers:
         key = self._default(phrase.sense)
         return phrase if key is None else replace(phrase, actor=key, described=True)
 
+    def note(self, phrases: Iterable[ActorPhrase]) -> None:
+        """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
+        self._ahead = {p.head: p for p in phrases if p.actor_id is not None}
+
+    def _belonging(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
+        """The name below a group: "fighters of X", "gunmen from X", "forces loyal to X"."""
+        for child in tree.kids(phrase.head, ("prep", "amod", "acl")):
+            preps = [child, *tree.kids(child, ("prep",))] if tree.lemmas[child] in _LOYAL else [child]
+            for prep in preps:
+                if tree.lemmas[prep] not in ("of", "from", "to", "with", "under"):
+                    continue
+                if prep is child and tree.lemmas[prep] in ("to", "with", "under"):
+                    continue
+                for thing in tree.kids(prep, ("pobj",)):
+                    known = self._ahead.get(thing) or self._resolved.get(thing)
+                    if known is not None:
+                        return known
+        return None
+
     def _owner(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
         """ "its fighters", "and its allies": the side told last in the sentence."""
-        if phrase.sense not in (ActorSense.FORCE, ActorSense.OFFICIAL):
+        if phrase.sense not in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.STATE):
             return None
         if not any(tree.tags[c] == "PRP$" for c in tree.kids(phrase.head, ("poss",))):
             return None

@@ -97,6 +97,7 @@ def find_actor_phrases(
     ]
     found.sort(key=lambda phrase: (phrase.head, phrase.span, phrase.actor))
     speakers = Speakers(registry, defaults, theatre, day)
+    speakers.note(found)
     return tuple(speakers.resolve(phrase, tree) for phrase in _without_twins(found))
 
 

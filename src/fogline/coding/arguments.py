@@ -201,6 +201,8 @@ def _collect_preps(tree: Tree, token: int, found: Arguments) -> None:
             "ADV",
         ):
             _add_prep(tree, child, found)
+        elif dep == "conj" and tree.pos[child] == "ADP":
+            _add_prep(tree, child, found)
         elif dep in ("advmod", "npadvmod", "prt", "acomp"):
             for prep in tree.kids(child, ("prep",)):
                 _add_prep(tree, prep, found, tree.words[child].casefold())

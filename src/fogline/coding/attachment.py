@@ -10,12 +10,15 @@ from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.losses import LossRow, MaterielRow
+from fogline.coding.roles import mention_of
 from fogline.model.claims import Loss, MaterielLoss
-from fogline.model.codes import EventClass, class_of
+from fogline.model.codes import EventClass, EventType, LossKind, class_of
+from fogline.model.phrases import ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
+_ADDED = frozenset({EventType.LOOTING_DESTRUCTION, EventType.ARRESTS, EventType.ABDUCTION, EventType.DISRUPTED_WEAPONS_USE})
 _CAUSE_PREPS = frozenset("in by during from after following due as when".split())
 
 
@@ -38,23 +41,33 @@ def attach_losses(
     for row in people:
         draft = finder.event_of(row.anchor)
         own = finder.own(row.anchor)
-        if own is not None and draft is not own and own in here and own.predicate.frame.needs_cause:
+        if own is not None and draft is not own and own in here:
             here.remove(own)
         if draft is not None:
-            loss = _loss(row, draft)
-            if all(
-                (l.side, l.kind, l.least, l.most) != (loss.side, loss.kind, loss.least, loss.most)
-                for l in draft.casualties
-            ):
-                draft.casualties.append(loss)
+            draft.people.append(row)
+            _add_victims(row, draft)
     for thing in things:
         draft = finder.event_of(thing.anchor)
+        own = finder.own(thing.anchor)
+        if own is not None and draft is not own and own in here:
+            here.remove(own)
         if draft is not None:
-            draft.materiel.append(_materiel(thing, draft))
+            draft.things.append(thing)
     if silent is not None:
-        last = finder.last_violent()
+        violent = [d for d in here if class_of(d.type) in _VIOLENT]
+        last = violent[-1] if violent else finder.last_violent()
         if last is not None:
             last.silent.append(silent)
+
+
+def settle_losses(draft: Draft) -> None:
+    """Write the losses of an event down, once its sides are known."""
+    for row in draft.people:
+        loss = _loss(row, draft)
+        same = (loss.side, loss.kind, loss.least, loss.most)
+        if all((c.side, c.kind, c.least, c.most) != same for c in draft.casualties):
+            draft.casualties.append(loss)
+    draft.materiel.extend(_materiel(thing, draft) for thing in draft.things)
 
 
 class _Finder:
@@ -80,7 +93,7 @@ class _Finder:
         tree = self._tree
         own = self._by_token.get(anchor)
         if own is not None and not own.predicate.frame.needs_cause:
-            return own
+            return self._governing(own) or own
         cause = self._named_cause(anchor)
         if cause is not None:
             return cause
@@ -98,6 +111,18 @@ class _Finder:
         if recent is not None and (own is None or self._continues(own, recent)):
             return recent
         return own
+
+    def _governing(self, own: Draft) -> Draft | None:
+        """The fight that a participle adds to: "repelled an attack, capturing 11 fighters"."""
+        tree, verb = self._tree, own.predicate.verb
+        if verb is None or own.type not in _ADDED:
+            return None
+        while tree.deps[verb] == "conj" and tree.tags[verb] == "VBG":
+            verb = tree.heads[verb]
+        if tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl":
+            return None
+        draft = self._by_token.get(tree.heads[verb])
+        return draft if draft is not None and class_of(draft.type) in _VIOLENT else None
 
     def _sharing(self, own: Draft) -> Draft | None:
         """An act of the same side in the same clause chain: "attacked the post and killed five"."""
@@ -133,6 +158,10 @@ class _Finder:
         arguments = verb_arguments(tree, verb) if is_verb(tree, verb) else None
         if arguments is None:
             return None
+        for clause in tree.kids(verb, ("advcl",)):
+            caused = any(tree.words[m].casefold() in ("when", "as", "after", "while") for m in tree.children[clause])
+            if caused and clause in self._by_token and not self._by_token[clause].predicate.frame.needs_cause:
+                return self._by_token[clause]
         for token in [*arguments.doers, *arguments.under(*_CAUSE_PREPS)]:
             named = self._by_token.get(token)
             if named is not None and token != anchor and not named.predicate.frame.needs_cause:
@@ -154,11 +183,17 @@ class _Finder:
         return self.last_violent()
 
     def last_violent(self) -> Draft | None:
-        """The last violent event of this or the preceding sentences, within one paragraph or so."""
-        for draft in reversed([*self._before[-6:], *self._here]):
-            if class_of(draft.type) in _VIOLENT:
-                return draft
-        return None
+        """The last violent event of the sentences before."""
+        return next((d for d in reversed(self._before[-6:]) if class_of(d.type) in _VIOLENT), None)
+
+
+def _add_victims(row: LossRow, draft: Draft) -> None:
+    """Those an attack killed or wounded are its targets where it names none."""
+    if draft.targets or row.kind not in (LossKind.KILLED, LossKind.WOUNDED):
+        return
+    own = {m.actor for m in draft.initiators}
+    victims = [a for a in row.actors if a.actor not in own and a.actor != "unk"]
+    draft.targets.extend(mention_of(a) for a in victims[:1])
 
 
 def _loss(row: LossRow, draft: Draft) -> Loss:
@@ -174,17 +209,25 @@ def _loss(row: LossRow, draft: Draft) -> Loss:
 
 
 def _side(row: LossRow, draft: Draft) -> str:
+    """Whose the victims are: by name, else the one side of the event they can belong to."""
     if row.civilian:
         return "civ"
-    keys = [a.actor for a in row.actors if a.actor != "unk"]
-    if keys:
-        return keys[0]
+    told = [a for a in row.actors if a.actor != "unk"]
+    if told and not told[0].described:
+        return told[0].actor
+    targets = {m.actor for m in draft.targets} - {"unk", "civ"}
+    if told:
+        return told[0].actor if told[0].actor in draft.armed_keys() or len(targets) != 1 else next(iter(targets))
+    fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
+    if fighters and len(targets) == 1:
+        return next(iter(targets))
     earlier = draft.casualties[-1].side if draft.casualties and not row.actors else None
     return earlier or "unk"
 
 
 def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
+    own = {m.actor for m in draft.initiators}
     owners = [a.actor for a in row.owners if a.actor not in ("unk", "civ")]
-    targets = [m.actor for m in draft.targets if m.actor not in ("unk", "civ")]
+    targets = [m.actor for m in draft.targets if m.actor not in {"unk", "civ", *own}]
     side = owners[0] if owners else targets[0] if targets else "unk"
     return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

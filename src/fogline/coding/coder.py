@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fogline.coding.arguments import is_verb, verb_arguments
-from fogline.coding.attachment import attach_losses
+from fogline.coding.attachment import attach_losses, settle_losses
 from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
@@ -23,12 +23,17 @@ from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
-from fogline.model.codes import EventClass, Factuality, class_of
+from fogline.model.codes import EventClass, EventType, Factuality, class_of
 from fogline.model.phrases import ActorPhrase, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.frames import FrameLexicon, Vocabulary
+
+
+_SPOKEN = frozenset(
+    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,8 @@ class _Coder:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
         fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        for draft in self._drafts:
+            settle_losses(draft)
         kept = [draft for draft in self._drafts if self._accept(draft)]
         for draft in kept:
             self._finish(draft)
@@ -129,8 +136,19 @@ class _Coder:
         draft.initiators, draft.targets = self._roles.sides(predicate)
         draft.places = self._roles.places(predicate)
         draft.source = self._sources.source_of(modality)
+        self._credit_speaker(draft)
         draft.type = event_type(draft, self._sides, None)
         return draft
+
+    def _credit_speaker(self, draft: Draft) -> None:
+        """Who accuses, demands, rejects or threatens is the source of it."""
+        verb = draft.predicate.verb
+        code = draft.predicate.frame.type
+        if draft.source is not None or verb is None or code not in _SPOKEN:
+            return
+        directive = self._tree.lemmas[verb] in ("order", "instruct", "direct", "require")
+        if draft.initiators and not draft.predicate.arguments.passive and not directive:
+            draft.source = draft.initiators[0].span
 
     def _clause(self, predicate: Predicate) -> Span:
         """The words of the event's own clause, without other clauses on its edges."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from fogline.coding.losses import LossRow, MaterielRow
 from fogline.coding.modality import Modality
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, ControlChange, Loss, MaterielLoss, PlaceMention
@@ -23,6 +24,8 @@ class Draft:
     targets: list[ActorMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     control: list[ControlChange] = field(default_factory=list)
+    people: list[LossRow] = field(default_factory=list)
+    things: list[MaterielRow] = field(default_factory=list)
     casualties: list[Loss] = field(default_factory=list)
     materiel: list[MaterielLoss] = field(default_factory=list)
     source: Span | None = None

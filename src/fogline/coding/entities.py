@@ -56,6 +56,7 @@ class Entities:
         tree = self._tree
         if (
             tree.lemmas[head] in _PARTITIVES
+            or tree.lemmas[head] in self._vocabulary.weapons
             or tree.pos[head] == "NUM"
             or tree.tags[head] in ("CD", "DT", "JJ")
         ):

@@ -15,6 +15,7 @@ from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
 from fogline.model.claims import ActorMention, MentionBasis
 from fogline.model.codes import EventClass, class_of
+from fogline.model.phrases import ActorSense
 from fogline.ontology.frames import Pattern
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _opponent(
     best: tuple[int, ActorMention] | None = None
     for phrase in given.actors:
         if tree.parsed.paragraphs[tree.sentence_of[phrase.head]] != draft.paragraph:
+            continue
+        if phrase.sense in (ActorSense.COUNTRY, ActorSense.PERSON, ActorSense.OFFICIAL):
             continue
         if phrase.actor in own or not any(sides.are_rivals(key, phrase.actor) for key in own):
             continue

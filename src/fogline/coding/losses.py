@@ -76,6 +76,7 @@ _EFFECTS = {
         MaterielEffect.CAPTURED,
     ),
 }
+_CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
 _LEFT_OF_NOUN = (
@@ -163,6 +164,8 @@ class LossReader:
             self._entities.classes(v) & {"force", "civilians", "people"} for v in victims
         ):
             return
+        if not victims and tree.tags[verb] == "VBN" and lemma in (*KILL_VERBS, *WOUND_VERBS):
+            victims = arguments.doers
         for victim in victims:
             row = self._row(verb, victim, kind)
             if row is not None:
@@ -387,6 +390,8 @@ class LossReader:
             if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
                 continue
             for thing in verb_arguments(tree, token).undergoers:
+                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _CIVIL_SITES:
+                    continue
                 if (
                     "materiel" in self._entities.classes(thing)
                     and self._entities.place(thing) is None

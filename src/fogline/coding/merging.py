@@ -36,7 +36,7 @@ def _leads_to(draft: Draft, other: Draft, tree: Tree) -> bool:
     """
     if draft.type not in _LAUNCHED or draft.predicate.frame.outcome is not None:
         return False
-    if draft.casualties or draft.materiel or not _same_side(draft, other):
+    if draft.people or draft.things or not _same_side(draft, other):
         return False
     verb, result = draft.predicate.verb, other.predicate.verb
     if verb is None or result is None:
@@ -86,6 +86,6 @@ def _same_clash(draft: Draft, other: Draft) -> bool:
 def _join(draft: Draft, other: Draft) -> None:
     draft.targets = draft.targets or other.targets
     draft.places = draft.places or other.places
-    draft.casualties.extend(other.casualties)
-    draft.materiel.extend(other.materiel)
+    draft.people.extend(other.people)
+    draft.things.extend(other.things)
     draft.silent.extend(other.silent)

@@ -266,16 +266,24 @@ def _credit(tree: Tree, verb: int, found: Modality) -> None:
         found.source, found.source_verb = arguments.doers[0], verb
 
 
+def _coordination_top(tree: Tree, token: int) -> int:
+    """The first of the verbs that a verb is coordinated with."""
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+    return token
+
+
 def _read_according_to(tree: Tree, token: int, found: Modality) -> None:
     """ "according to X" in the event's clause, or before the whole sentence."""
     above = {token, *tree.ancestors(token)}
+    chain = _coordination_top(tree, token)
     first, end = tree.parsed.sentences[tree.sentence_of[token]]
     for word in range(first, end - 1):
         if tree.words[word].casefold() != "according" or tree.words[word + 1].casefold() != "to":
             continue
         attached = tree.heads[word]
         below = token in tree.ancestors(word) or attached == token
-        if attached not in above and not below:
+        if attached not in above and not below and _coordination_top(tree, attached) != chain:
             continue
         things = tree.kids(word + 1, ("pobj",)) or tree.kids(word, ("pobj",))
         if not things:

@@ -5,10 +5,11 @@ noun then carries the event and the verb gives it its arguments and its modality
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_arguments, verb_arguments
 from fogline.coding.entities import Entities
+from fogline.model.codes import EventType
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Frame, FrameLexicon, NounEntry, VerbEntry, Vocabulary
 
@@ -24,6 +25,7 @@ _PARTICLE_DEPS = (
     "dative",
     "npadvmod",
 )
+_RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ADJUNCT_PREPS = frozenset(
     "after during following amid before since until despite in by from with over for through via as under".split()
 )
@@ -47,7 +49,8 @@ class Predicate:
     weapon: str | None = None
     governed: bool = True
     """The noun is subject or object of a verb, not an adjunct."""
-    causes: list[int] = field(default_factory=list)
+    remote: bool = False
+    """A verb of hitting from afar with no weapon named: "hit two depots"."""
 
 
 class PredicateFinder:
@@ -118,6 +121,8 @@ class PredicateFinder:
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
+            if frame.type == EventType.REMOTE_EXPLOSIVE_IED and tree.lemmas[verb] in _RAN_ONTO:
+                merged.undergoers, merged.doers = merged.doers, noun_arguments(tree, noun).doers
             return Predicate(
                 head=noun if frame.loss is None else verb, verb=verb, words=[verb, noun], frame=frame,
                 arguments=merged, undergone=bool(between) and "come" == tree.lemmas[verb],
@@ -291,6 +296,9 @@ class PredicateFinder:
             "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to"
         )
         return any(self._entities.classes(h) & frame.objects for h in hung)
+
+    def _hits_people(self, arguments: Arguments) -> bool:
+        return any("force" in self._entities.classes(u) for u in arguments.undergoers)
 
     def _weapon(self, verb: int, arguments: Arguments) -> str | None:
         weapons = self._vocabulary.weapons

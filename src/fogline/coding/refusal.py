@@ -138,7 +138,9 @@ class Refusal:
 
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         keys = draft.armed_keys() - {"civ", "unk"}
-        if keys:
+        arguments = draft.predicate.arguments
+        heads = [*arguments.doers, *arguments.undergoers]
+        if keys or any(self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)):
             return True
         return any(d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts)
 

@@ -1,6 +1,6 @@
 """From the arguments of a predicate to initiators, targets and places."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from fogline.coding.arguments import noun_arguments
 from fogline.coding.discourse import PRONOUNS, Discourse
@@ -32,6 +32,7 @@ _LOCATIVES = (
     "in", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
     "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
 )  # fmt: skip
+_SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
 
@@ -147,7 +148,10 @@ class RoleFiller:
         return []
 
     def _owners(self, head: int) -> list[ActorMention]:
-        return [mention_of(phrase) for phrase in self._entities.owners(head)]
+        owners = [mention_of(phrase) for phrase in self._entities.owners(head)]
+        if not owners and self._entities.is_event_noun(head):
+            return self.actors_at(noun_arguments(self._tree, head).doers)
+        return owners
 
     def _under_control(self, predicate: Predicate) -> list[int]:
         tree = self._tree
@@ -207,9 +211,19 @@ class RoleFiller:
         frame = predicate.frame
         territorial = frame.type == "capture" or frame.outcome is not None
         if themes and (territorial or any(p.named for p in themes)):
-            return self._mentions(themes)
+            return self._mentions(self._held_by_name(themes))
         found = self._locatives(predicate)
         return self._mentions(self._finest([*themes, *(p for p in found if p not in themes)]))
+
+    def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
+        """"the base at Babanusa": an unnamed site takes the name of the place it is in."""
+        found = []
+        for theme in themes:
+            inside = []
+            if not theme.named and not theme.definite and theme.kind in _SITES:
+                inside = [p for p in self._below(theme.head, ("in", "at", "of")) if p.named]
+            found.extend(inside[:1] or [theme])
+        return found
 
     def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments, frame = predicate.arguments, predicate.frame
@@ -249,6 +263,9 @@ class RoleFiller:
                 continue
             for head in heads:
                 found.extend(p for p in self._deep_places(head) if p not in found)
+        for event in arguments.undergoers:
+            if self._entities.is_event_noun(event):
+                found.extend(p for p in self._below(event) if p not in found)
         found.sort(key=lambda place: place.span)
         if found:
             return found
@@ -268,12 +285,12 @@ class RoleFiller:
             return self._below(head)
         return self._entities.places(head) or self._below(head)
 
-    def _below(self, head: int) -> list[PlacePhrase]:
+    def _below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
         """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
         tree = self._tree
         found = []
         for prep in tree.kids(head, ("prep",)):
-            if tree.words[prep].casefold() in _LOCATIVES:
+            if tree.words[prep].casefold() in preps:
                 for thing in tree.kids(prep, ("pobj",)):
                     for token in tree.conjuncts(thing):
                         place = self._entities.place(token)

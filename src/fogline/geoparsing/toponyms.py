@@ -70,6 +70,7 @@ def find_place_phrases(
     country_tokens: Collection[int],
     place_nouns: Mapping[str, PlaceKind],
     known: Callable[[str], bool],
+    is_region: Callable[[str], bool],
 ) -> tuple[PlacePhrase, ...]:
     """Find every place phrase of the parsed sentences, in text order of their heads.
 
@@ -79,8 +80,11 @@ def find_place_phrases(
         country_tokens: tokens of country and capital names, which may be either.
         place_nouns: nouns of places with their kinds, by lemma.
         known: tells whether the gazetteer holds a name.
+        is_region: tells whether the gazetteer holds a name as a country or a part of one.
     """
-    finder = _Finder(tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known)
+    finder = _Finder(
+        tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known, is_region
+    )
     return tuple(sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span)))
 
 
@@ -92,7 +96,9 @@ class _Finder:
         country_tokens: frozenset[int],
         place_nouns: Mapping[str, PlaceKind],
         known: Callable[[str], bool],
+        is_region: Callable[[str], bool],
     ) -> None:
+        self._is_region = is_region
         self._tree = tree
         self._actors = actor_tokens
         self._countries = country_tokens
@@ -424,6 +430,8 @@ class _Finder:
             start = at
             if relation is None and self._starts_relation(at):
                 stop = self._phrase_end(at, last)
+                if start > end + 1 and self._is_list_member(stop + 1, last):
+                    break
                 relation = tree.span([start, stop])
                 at = stop + 1
                 continue
@@ -432,6 +440,11 @@ class _Finder:
                 within, at = area
             break
         return relation, within
+
+    def _is_list_member(self, at: int, last: int) -> bool:
+        """"near A, east of B, and in C": what follows shows places side by side."""
+        words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
+        return len(words) > 1 and words[0] == "," and (words[1] in ("and", "near", "in") or words[1] in DIRECTIONS)
 
     def _starts_relation(self, at: int) -> bool:
         tree = self._tree
@@ -507,7 +520,7 @@ class _Finder:
         """ "in the eastern countryside of Aleppo", ", Yemen", "in Homs province"."""
         tree = self._tree
         limit = min(last, at + 8)
-        if at < limit and tree.words[at - 1] == "," and self._is_area_name(at):
+        if at < limit and tree.words[at - 1] == "," and self._is_area_name(at, region=True):
             end = self._run_end(at)
             return tree.span([at, end]), end + 1
         if at >= limit or tree.words[at].casefold() not in ("in", "of"):
@@ -520,10 +533,14 @@ class _Finder:
                 return None
         return None
 
-    def _is_area_name(self, token: int) -> bool:
+    def _is_area_name(self, token: int, *, region: bool = False) -> bool:
         if not self._may_be_place_name(token):
             return False
         name = self._tree.span([token, self._run_end(token)]).of(self._tree.text)
+        if region:
+            following = self._tree.words[self._run_end(token) + 1 : self._run_end(token) + 2]
+            noun = bool(following) and following[0].casefold() in ("province", "governorate", "oblast", "region", "state", "county", "district")
+            return token in self._countries or noun or self._is_region(name)
         return token in self._countries or self._known(name)
 
 

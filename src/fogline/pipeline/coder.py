@@ -99,8 +99,17 @@ class Coder:
             tokens = tree.tokens_in(name.span)
             (countries if name.form in _PLACE_FORMS else taken).update(tokens)
         return find_place_phrases(
-            tree, taken, countries, self.vocabulary.place_nouns, self.gazetteer.known
+            tree,
+            taken,
+            countries,
+            self.vocabulary.place_nouns,
+            self.gazetteer.known,
+            self._is_region,
         )
+
+    def _is_region(self, name: str) -> bool:
+        found = self.gazetteer.exact(name) if self.gazetteer.known(name) else ()
+        return bool(found) and found[0].is_area
 
     def _finish(
         self,
