@@ -212,12 +212,15 @@ def _side(row: LossRow, draft: Draft) -> str:
     """Whose the victims are: by name, else the one side of the event they can belong to."""
     if row.civilian:
         return "civ"
-    told = [a for a in row.actors if a.actor != "unk"]
+    told = [] if row.attackers else [a for a in row.actors if a.actor != "unk"]
     if told and not told[0].described:
         return told[0].actor
     targets = {m.actor for m in draft.targets} - {"unk", "civ"}
     if told:
         return told[0].actor if told[0].actor in draft.armed_keys() or len(targets) != 1 else next(iter(targets))
+    if row.attackers:
+        attackers = [m.actor for m in draft.initiators if m.actor != "unk"]
+        return attackers[0] if attackers else "unk"
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
     if fighters and len(targets) == 1:
         return next(iter(targets))

@@ -226,11 +226,8 @@ class _Coder:
             present = words & {"is", "are", "'re"} and tree.tags[token] == "VBG"
             if present:
                 return True
-        return (
-            carrier is not None
-            and tree.lemmas[carrier] in ("continue", "rage", "persist")
-            and tree.tags[carrier] in ("VBZ", "VBP")
-        )
+        lasting = carrier is not None and tree.lemmas[carrier] in ("continue", "rage", "persist")
+        return lasting and carrier != draft.predicate.head and class_of(draft.type) is EventClass.BATTLE
 
     def _claim(self, draft: Draft) -> CodedClaim:
         tree = self._tree

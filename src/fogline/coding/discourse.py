@@ -27,6 +27,7 @@ _GROUP_PRONOUNS = frozenset(
     }
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
+_FIRST_PERSON = frozenset({"i", "we", "us", "our"})
 _SETTLEMENTS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})
 
 
@@ -54,8 +55,10 @@ class Discourse:
         word = self.tree.words[token].casefold()
         if word not in PRONOUNS:
             return []
+        first_person = word in _FIRST_PERSON
+        speaking = {s for v in self.tree.ancestors(token) for s in self.tree.children[v]} if first_person else set()
         for at, actors in reversed(self.subjects):
-            if at >= token:
+            if at >= token and at not in speaking:
                 continue
             persons = [a for a in actors if a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL)]
             if word in _PERSON_PRONOUNS:
@@ -63,6 +66,8 @@ class Discourse:
                     return persons
                 continue
             groups = [a for a in actors if a not in persons and a.sense is not ActorSense.CIVILIAN]
+            if first_person and persons:
+                return persons
             if groups:
                 return groups
         return []

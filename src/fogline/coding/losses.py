@@ -107,6 +107,7 @@ class LossRow:
     actors: tuple[ActorPhrase, ...]
     span: Span
     civilian: bool
+    attackers: bool
     women: int | None
     children: int | None
 
@@ -358,6 +359,7 @@ class LossReader:
             quantity=quantity,
             actors=actors,
             span=span,
+            attackers=self._tree.lemmas[victim] in ("attacker", "assailant", "raider", "infiltrator"),
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
             women=_count_of(_WOMEN, phrase),
             children=_count_of(_CHILDREN, phrase),

@@ -54,6 +54,8 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     """
     code = draft.predicate.frame.type
     weapon = draft.predicate.weapon
+    if code == "capture" and draft.modality.factuality is Factuality.ATTEMPTED_FAILED:
+        return EventType.ARMED_CLASH
     if code == "capture":
         takers = [m.actor for m in draft.initiators]
         if any(sides.is_state(key) for key in takers):
@@ -118,6 +120,8 @@ def control_of(
         return []
     first = _holder(draft.initiators, sides)
     other = next((m.actor for m in draft.targets if m.actor not in ("civ", first)), None)
+    if frame.type == "capture" and draft.type is EventType.ARMED_CLASH:
+        outcome, first = Outcome.DEFENDED, other
     if outcome is Outcome.DEFENDED:
         holder = other if frame.pattern is Pattern.REPEL else first
         holders: tuple[str | None, str | None] = (None, holder)

@@ -11,7 +11,14 @@ from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_argume
 from fogline.coding.entities import Entities
 from fogline.model.codes import EventType
 from fogline.model.syntax import Tree
-from fogline.ontology.frames import Frame, FrameLexicon, NounEntry, VerbEntry, Vocabulary
+from fogline.ontology.frames import (
+    Frame,
+    FrameLexicon,
+    NounEntry,
+    Pattern,
+    VerbEntry,
+    Vocabulary,
+)
 
 _PARTICLE_DEPS = (
     "prt",
@@ -121,12 +128,23 @@ class PredicateFinder:
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
-            if frame.type == EventType.REMOTE_EXPLOSIVE_IED and tree.lemmas[verb] in _RAN_ONTO:
-                merged.undergoers, merged.doers = merged.doers, noun_arguments(tree, noun).doers
+            undergone = bool(between) and tree.lemmas[verb] == "come"
+            if undergone or (
+                frame.type == EventType.REMOTE_EXPLOSIVE_IED and tree.lemmas[verb] in _RAN_ONTO
+            ):
+                by = noun_arguments(tree, noun).doers
+                sufferers = [d for d in merged.doers if d not in by]
+                merged.undergoers, merged.doers = sufferers, [*by, *merged.under("by", "from")]
+                undergone = frame.pattern is not Pattern.FALL
             return Predicate(
-                head=noun if frame.loss is None else verb, verb=verb, words=[verb, noun], frame=frame,
-                arguments=merged, undergone=bool(between) and "come" == tree.lemmas[verb],
-            )  # fmt: skip
+                head=noun if frame.loss is None else verb,
+                verb=verb,
+                words=[verb, noun],
+                frame=frame,
+                arguments=merged,
+                undergone=undergone,
+                weapon=self._noun_weapon(noun),
+            )
         return None
 
     def _complement(

@@ -1,5 +1,6 @@
 """Places of a report: names found in the text, and where they are."""
 
+from fogline.geoparsing.known_names import known_place_names
 from fogline.geoparsing.resolution import resolve_places
 from fogline.geoparsing.toponyms import (
     DIRECTIONS,
@@ -8,4 +9,5 @@ from fogline.geoparsing.toponyms import (
     find_place_phrases,
 )
 
-__all__ = ["DIRECTIONS", "LOCATIVE_PREPS", "anchor_tokens", "find_place_phrases", "resolve_places"]
+__all__ = ["DIRECTIONS", "LOCATIVE_PREPS", "anchor_tokens", "find_place_phrases",
+    "known_place_names", "resolve_places"]

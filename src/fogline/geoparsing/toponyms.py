@@ -58,6 +58,7 @@ _NOT_PLACES = frozenset(
     "authority initiative foundation institute fund commission militia guard guards police "
     "coalition alliance battle offensive campaign christmas easter eid ramadan gmt utc local".split()
 )
+_KEEP_NOUN = frozenset({PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE})
 _PATH_LINKS = frozenset(
     "between linking connecting joining leading from near into toward towards to".split()
 )
@@ -212,13 +213,22 @@ class _Finder:
         for prep in tree.kids(head, ("prep",)):
             if tree.lemmas[prep] == "of":
                 things = [t for p in tree.kids(prep, ("pobj",)) for t in tree.conjuncts(p)]
-                names = [t for t in things if self._may_be_place_name(t)]
+                names = [t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)]
                 if names:
                     return names
         after = [c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)]
         if not after and head + 1 < len(tree.words) and self._follows_as_name(head):
             after = [self._run_end(head + 1)]
         return after
+
+    def _looks_like_name(self, token: int) -> bool:
+        """"the town of Sake": capitals after "of" name a place, whatever the tagger thinks."""
+        return (
+            token not in self._actors
+            and not self._is_other_name(token)
+            and bool(_CAPITAL.match(self._tree.words[token]))
+            and not self._tree.words[token][0].isdigit()
+        )
 
     def _follows_as_name(self, head: int) -> bool:
         """ "the first village in this direction - Qutbiyah", "the village Deheila"."""
@@ -253,7 +263,7 @@ class _Finder:
         end = max(noun, name)
         relation, within = self._narrowing(end)
         plain = tree.words[noun][:1].islower()
-        if name < noun and plain and kind in (PlaceKind.AREA, PlaceKind.ROAD):
+        if name < noun and plain and kind in _KEEP_NOUN and tree.lemmas[noun] not in ("area", "region", "zone"):
             span = Span(span.start, tree.parsed.ends[noun])
         elif part and relation is None:
             relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])

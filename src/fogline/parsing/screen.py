@@ -12,7 +12,7 @@ _ENDING = re.compile(r"(?:ings?|ers?|ies|ied|es|ed|s|d|e|y)$")
 
 IRREGULAR_FORMS = {
     "took": "take", "taken": "take", "overtook": "overtake", "overtaken": "overtake",
-    "retook": "retake", "retaken": "retake", "fell": "fall", "fallen": "fall", "held": "hold",
+    "retook": "retake", "rag": "rage", "retaken": "retake", "fell": "fall", "fallen": "fall", "held": "hold",
     "withheld": "withhold", "withdrew": "withdraw", "withdrawn": "withdraw", "lost": "lose",
     "won": "win", "shot": "shoot", "struck": "strike", "stricken": "strike", "fought": "fight",
     "broke": "break", "broken": "break", "drove": "drive", "driven": "drive", "threw": "throw",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from fogline.errors import ParserError
 from fogline.model.documents import Document, ParsedDocument, SegmentKind
 from fogline.model.spans import Span
-from fogline.parsing.screen import Screen
+from fogline.parsing.screen import IRREGULAR_FORMS, Screen
 from fogline.parsing.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -46,7 +49,33 @@ _POS_OF_TAG = {
     "POS": "PART", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
     "VBP": "VERB", "VBZ": "VERB", "CC": "CCONJ", "UH": "INTJ",
 }  # fmt: skip
+_NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
+
+
+class NameSort(StrEnum):
+    """What sort of word a known name is in its sentence."""
+
+    GROUP = "group"
+    GROUP_PLURAL = "group_plural"
+    PERSON = "person"
+    PLACE = "place"
+
+
+_STAND_INS = {
+    NameSort.GROUP: "Hezbollah",
+    NameSort.GROUP_PLURAL: "Forces",
+    NameSort.PERSON: "Putin",
+    NameSort.PLACE: "Aleppo",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """A name found before the parse."""
+
+    span: Span
+    sort: NameSort
 
 
 class Parser(Protocol):
@@ -56,8 +85,10 @@ class Parser(Protocol):
     def version(self) -> str:
         """Name and version of parser and model, for the record of a run."""
 
-    def parse(self, document: Document, screen: Screen) -> ParsedDocument:
-        """Parse the body sentences of ``document`` that pass ``screen``."""
+    def parse(
+        self, document: Document, screen: Screen, names: Sequence[KnownName] = ()
+    ) -> ParsedDocument:
+        """Parse the body sentences of ``document`` that pass ``screen``; names are one token."""
 
 
 class SpacyParser:
@@ -100,8 +131,14 @@ class SpacyParser:
         """Name and version of parser and model, for the record of a run."""
         return self._version
 
-    def parse(self, document: Document, screen: Screen) -> ParsedDocument:
-        """Parse the body sentences of ``document`` that pass ``screen``."""
+    def parse(
+        self, document: Document, screen: Screen, names: Sequence[KnownName] = ()
+    ) -> ParsedDocument:
+        """Parse the body sentences of ``document`` that pass ``screen``.
+
+        Each of ``names`` (in text order, none overlapping) becomes one token: the parser sees a
+        short name of the same sort in its place, and is not led astray by the words inside.
+        """
         kept: list[Span] = []
         paragraphs: list[int] = []
         skipped: list[Span] = []
@@ -113,8 +150,46 @@ class SpacyParser:
                     paragraphs.append(number)
                 else:
                     skipped.append(sentence)
-        docs = self._nlp.pipe(_with_capital_articles(span.of(document.text)) for span in kept)
-        return _to_arrays(document, kept, paragraphs, docs, tuple(skipped))
+        sentences = [self._tokenized(document.text, span, names) for span in kept]
+        docs = self._nlp.pipe(doc for doc, _ in sentences)
+        offsets = [spans for _, spans in sentences]
+        return _to_arrays(document, offsets, paragraphs, docs, tuple(skipped))
+
+    def _tokenized(
+        self, text: str, sentence: Span, names: Sequence[KnownName]
+    ) -> tuple[Doc, list[tuple[int, int]]]:
+        """Tokenize a sentence; return it with the characters of each token."""
+        from spacy.tokens import Doc
+
+        plain = self._nlp.tokenizer(_with_capital_articles(sentence.of(text)))
+        inside = _names_in(names, sentence)
+        words: list[str] = []
+        spaces: list[bool] = []
+        offsets: list[tuple[int, int]] = []
+        waiting = iter(inside)
+        name = next(waiting, None)
+        for token in plain:
+            start = sentence.start + token.idx
+            end = start + len(token)
+            while name is not None and name.span.end <= start:
+                name = next(waiting, None)
+            if name is not None and name.span.start <= start and end <= name.span.end:
+                if offsets and offsets[-1][0] == name.span.start:
+                    offsets[-1] = (name.span.start, end)
+                    spaces[-1] = bool(token.whitespace_)
+                    continue
+                words.append(_STAND_INS[name.sort])
+            else:
+                words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            offsets.append((start, end))
+        return Doc(self._nlp.vocab, words=words, spaces=spaces), offsets
+
+
+def _names_in(names: Sequence[KnownName], sentence: Span) -> list[KnownName]:
+    first = bisect_left(names, sentence.start, key=lambda name: name.span.start)
+    last = bisect_left(names, sentence.end, key=lambda name: name.span.start)
+    return [name for name in names[first:last] if name.span.end <= sentence.end]
 
 
 _ARTICLE = re.compile(r"\b[a-z](?=[a-z]{1,2}[-–][A-Z])")
@@ -137,7 +212,7 @@ def _keep_words_whole(nlp: Language) -> None:
 
 def _to_arrays(
     document: Document,
-    spans: Sequence[Span],
+    offsets: Sequence[Sequence[tuple[int, int]]],
     paragraphs: Sequence[int],
     docs: Iterable[Doc],
     skipped: tuple[Span, ...],
@@ -150,26 +225,25 @@ def _to_arrays(
     deps: list[str] = []
     sentences: list[tuple[int, int]] = []
     sentence_paragraphs: list[int] = []
-    for span, paragraph, doc in zip(spans, paragraphs, docs, strict=True):
+    for spans, paragraph, doc in zip(offsets, paragraphs, docs, strict=True):
         base = len(words)
-        for token in doc:
+        for token, (start, end) in zip(doc, spans, strict=True):
             dep, tag = token.dep_, token.tag_
-            if tag not in ("NNP", "NNPS") and _ARTICLE.match(
-                document.text, span.start + token.idx
-            ):
+            word = document.text[start:end]
+            if tag not in ("NNP", "NNPS") and _ARTICLE.match(word):
                 tag = "NNP"
-            starts.append(span.start + token.idx)
-            ends.append(span.start + token.idx + len(token))
+            starts.append(start)
+            ends.append(end)
             heads.append(base + token.head.i)
-            word = document.text[starts[-1] : ends[-1]]
             words.append(word)
-            lemmas.append(_lemma(word, token.lemma_, tag))
+            lemmas.append(_lemma(word, token.text, token.lemma_, tag))
             tags.append(tag)
             deps.append(dep)
             pos.append("AUX" if dep in _AUXILIARY_DEPS else _POS_OF_TAG.get(tag, "X"))
         for sentence in doc.sents:
             sentences.append((base + sentence.start, base + sentence.end))
             sentence_paragraphs.append(paragraph)
+    _mend_gerunds(words, heads, lemmas, pos, tags, deps)
     return ParsedDocument(
         document_id=document.id,
         starts=starts,
@@ -186,6 +260,32 @@ def _to_arrays(
     )
 
 
-def _lemma(word: str, lemma: str, tag: str) -> str:
-    """Lower-case lemmas of common words; names keep their form."""
-    return word if tag in ("NNP", "NNPS") else lemma.casefold()
+def _mend_gerunds(
+    words: Sequence[str],
+    heads: array[int],
+    lemmas: list[str],
+    pos: list[str],
+    tags: list[str],
+    deps: Sequence[str],
+) -> None:
+    """Make a noun of what the tagger calls a verb and the parser a noun's place.
+
+    "Russian shelling killed five", "shot down four drones": a subject or object without an object
+    of its own.
+    """
+    owners = {heads[i] for i, dep in enumerate(deps) if dep in ("dobj", "nsubj", "aux", "xcomp")}
+    for index, dep in enumerate(deps):
+        if pos[index] == "VERB" and dep in _NOUN_DEPS and index not in owners:
+            word = words[index].casefold()
+            pos[index] = "NOUN"
+            if tags[index] == "VBG":
+                tags[index], lemmas[index] = "NN", word
+            elif tags[index] == "VBZ":
+                tags[index], lemmas[index] = "NNS", word.removesuffix("s")
+
+
+def _lemma(word: str, seen: str, lemma: str, tag: str) -> str:
+    """Lower-case lemmas of common words; names, and what a stand-in was put for, keep their form."""
+    if tag in ("NNP", "NNPS") or seen != word:
+        return word
+    return IRREGULAR_FORMS.get(lemma.casefold(), lemma.casefold())

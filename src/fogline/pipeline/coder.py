@@ -1,5 +1,6 @@
 """The order of the stages: document in, coded document out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -8,7 +9,12 @@ from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countrie
 from fogline.coding import CodedClaim, CodingInput, code_parsed
 from fogline.dating import DateSite, is_old, resolve_dates
 from fogline.gazetteer import Gazetteer
-from fogline.geoparsing import anchor_tokens, find_place_phrases, resolve_places
+from fogline.geoparsing import (
+    anchor_tokens,
+    find_place_phrases,
+    known_place_names,
+    resolve_places,
+)
 from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
 from fogline.model.codes import EventClass, Factuality, class_of
 from fogline.model.days import ResolvedDate
@@ -18,8 +24,9 @@ from fogline.model.phrases import PlacePhrase
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
 from fogline.ontology.frames import FrameLexicon, Vocabulary
-from fogline.parsing import Parser, Screen, SpacyParser
+from fogline.parsing import KnownName, NameSort, Parser, Screen, SpacyParser
 
+_WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 
@@ -58,7 +65,10 @@ class Coder:
         first = self._names(document, ())
         theatre = theatre_countries(first, self.registry)
         names = self._names(document, theatre)
-        tree = Tree(self.parser.parse(document, self.screen), document.text)
+        tree = Tree(
+            self.parser.parse(document, self.screen, self._known_names(document, names)),
+            document.text,
+        )
         actors = find_actor_phrases(
             tree, names, self.registry, self.groups, self.defaults, day=day, theatre=theatre
         )
@@ -91,6 +101,24 @@ class Coder:
                     )
                 )
         return tuple(found)
+
+    def _known_names(self, document: Document, names: Sequence[NameMatch]) -> list[KnownName]:
+        """The names that the parser is to take as one word, actors before places."""
+        known = [
+            KnownName(span=name.span, sort=_sort_of(name, document.text))
+            for name in names
+            if name.form in _WHOLE_FORMS and " " in name.span.of(document.text)
+        ]
+        taken = [name.span for name in names]
+        starts = [span.start for span in taken]
+        for segment in document.segments:
+            if segment.kind is not SegmentKind.BODY:
+                continue
+            for span in known_place_names(document.text, segment.span, self.gazetteer.known):
+                at = bisect_right(starts, span.end - 1)
+                if not any(span.overlaps(other) for other in taken[max(0, at - 2) : at]):
+                    known.append(KnownName(span=span, sort=NameSort.PLACE))
+        return sorted(known, key=lambda name: name.span)
 
     def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
         taken: set[int] = set()
@@ -149,6 +177,15 @@ class Coder:
         )
         for claim in claims:
             yield replace(claim, places=tuple(islice(found, len(claim.places))))
+
+
+def _sort_of(name: NameMatch, text: str) -> NameSort:
+    """A person, or a group whose last word is a plural."""
+    if name.form is NameForm.PERSON:
+        return NameSort.PERSON
+    last = name.span.of(text).split("(")[0].split()[-1].casefold()
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) or last in ("police", "military")
+    return NameSort.GROUP_PLURAL if plural and last != "military" else NameSort.GROUP
 
 
 def _main_place(places: Sequence[PlacePhrase], document: Document) -> PlacePhrase | None:
