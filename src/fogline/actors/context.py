@@ -23,6 +23,8 @@ _MODIFIER_SENSES = {
     ActorSense.CIVILIAN: frozenset("civilian local displaced".split()),
 }
 _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
+_PARAMILITARY = frozenset({ActorKind.MILITIA, ActorKind.ARMED_GROUP})
+_FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
 _LOYAL = frozenset("loyal affiliated allied aligned belonging belong linked link led lead commanded command".split())
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
@@ -134,7 +136,11 @@ class Speakers:
             return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
         if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
             return side in (Side.NONSTATE, Side.STATE_ALLY)
-        return False
+        modifiers = {tree.lemmas[c].casefold() for c in tree.kids(phrase.head, ("amod", "compound"))}
+        if "paramilitary" in modifiers:
+            return side is Side.STATE_ALLY or actor.kind in _PARAMILITARY
+        definite = any(tree.words[d].casefold() == "the" for d in tree.kids(phrase.head, ("det",)))
+        return definite and not modifiers and side in _FIGHTING_SIDES
 
     def _default(self, sense: ActorSense) -> str | None:
         if sense is ActorSense.OFFICIAL:

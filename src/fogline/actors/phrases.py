@@ -47,6 +47,9 @@ _SENSE_OF_GROUP = {
     GroupSense.MEDIA: ActorSense.CIVILIAN,
     GroupSense.VAGUE_PEOPLE: ActorSense.PEOPLE,
 }
+_MILITANT_NOUNS = frozenset(
+    "militant terrorist extremist jihadist islamist insurgent jihadi".split()
+)
 _HOLDING = ("-held", "-controlled", "-occupied", "-run", "-ruled", "-besieged", "-administered")
 _STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
 _OTHER_SIDES = frozenset({Side.NONSTATE})
@@ -292,6 +295,8 @@ class _Finder:
         if noun is None:
             return None
         sense = _SENSE_OF_GROUP[noun.sense]
+        if tree.lemmas[head].casefold() in _MILITANT_NOUNS:
+            sense = ActorSense.MILITANT
         modifiers = [tree.lemmas[c] for c in tree.kids(head, ("amod", "compound", "nmod", "poss"))]
         told = sense_of_modifiers(modifiers)
         if told is not None and sense in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.PEOPLE):

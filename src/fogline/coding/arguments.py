@@ -78,7 +78,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive, bare participles behind a noun included."""
     if tree.kids(verb, ("auxpass", "nsubjpass")):
         return True
-    if tree.tags[verb] != "VBN":
+    if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
     has_auxiliary = any(tree.lemmas[a] in ("have", "be") for a in tree.kids(verb, ("aux",)))
     return (
@@ -212,6 +212,8 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     name = tree.words[prep].casefold()
     if before is not None:
         name = f"{before} {name}"
+    if name == "according":
+        return
     heads = _spread(tree, tree.kids(prep, ("pobj",)))
     found.add(name, heads)
     for inner in tree.kids(prep, ("prep",)):

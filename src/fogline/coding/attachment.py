@@ -18,7 +18,6 @@ from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
-_ADDED = frozenset({EventType.LOOTING_DESTRUCTION, EventType.ARRESTS, EventType.ABDUCTION, EventType.DISRUPTED_WEAPONS_USE})
 _CAUSE_PREPS = frozenset("in by during from after following due as when".split())
 
 
@@ -115,7 +114,7 @@ class _Finder:
     def _governing(self, own: Draft) -> Draft | None:
         """The fight that a participle adds to: "repelled an attack, capturing 11 fighters"."""
         tree, verb = self._tree, own.predicate.verb
-        if verb is None or own.type not in _ADDED:
+        if verb is None or own.predicate.frame.type == "capture":
             return None
         while tree.deps[verb] == "conj" and tree.tags[verb] == "VBG":
             verb = tree.heads[verb]

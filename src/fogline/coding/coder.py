@@ -31,6 +31,7 @@ from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 
 
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
 _SPOKEN = frozenset(
     {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
 )
@@ -172,7 +173,7 @@ class _Coder:
         for token in range(first, end):
             if (
                 tree.deps[token] in ("nsubj", "nsubjpass")
-                and tree.deps[tree.heads[token]] in ("ROOT", "conj", "ccomp", "dep", "parataxis")
+                and tree.deps[tree.heads[token]] in _CLAUSES
                 and tree.words[token].casefold() not in PRONOUNS
             ):
                 phrases = [p for t in tree.conjuncts(token) for p in self._entities.actors(t)]

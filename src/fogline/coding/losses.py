@@ -309,7 +309,15 @@ class LossReader:
                 left.extend(tree.subtree(child))
         if not left:
             return None
-        return read_quantity(tree.span(left).of(tree.text))
+        quantity = read_quantity(tree.span(left).of(tree.text))
+        first = tree.heads[head]
+        if quantity is None or tree.deps[head] != "conj" or quantity.least is None:
+            return quantity
+        opening = [t for c in tree.children[first] if c < first for t in tree.subtree(c)]
+        before = " ".join(tree.words[t].casefold() for t in opening)
+        if quantity.least == quantity.most and before.startswith(("at least", "over", "more than")):
+            return Quantity(quantity.least, None)
+        return quantity
 
     def _row(self, anchor: int, victim: int, kind: LossKind) -> LossRow | None:
         tree = self._tree

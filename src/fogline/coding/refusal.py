@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
+from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.model.claims import RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
@@ -15,6 +16,7 @@ from fogline.ontology.frames import Pattern, Vocabulary
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
+HARM_VERBS = KILL_VERBS | WOUND_VERBS
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 
 
@@ -81,10 +83,16 @@ class Refusal:
         )
         own_place = any(not place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
-            return True
+            return not self._did_harm(noun)
         if determiners and determiners[0] in _DEFINITE and bare:
             return not (predicate.governed and draft.places and not own_place)
         return False
+
+    def _did_harm(self, noun: int) -> bool:
+        """"were killed in air strikes": the noun is what did the harm."""
+        tree = self._tree
+        prep = tree.heads[noun]
+        return tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[prep]] in HARM_VERBS
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame

@@ -32,6 +32,7 @@ _LOCATIVES = (
     "in", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
     "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
 )  # fmt: skip
+_SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
 _SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
@@ -236,9 +237,8 @@ class RoleFiller:
         noun = tree.pos[predicate.head] == "NOUN"
         themes = [p for h in heads for p in self._theme(h)]
         if not themes and (noun or len(predicate.words) > 1):
-            themes = [
-                p for h in arguments.under("of", "over", "on", "in", "from") for p in self._theme(h)
-            ]
+            for preps in (("of", "over"), ("on", "in"), ("from",)):
+                themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
         if not themes and frame.pattern is Pattern.YIELD:
             themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
         if not themes and frame.place_preps:
@@ -309,8 +309,11 @@ class RoleFiller:
     def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """Drop anchors and, beside finer places, the areas that only hold them."""
         kept = [p for p in places if p.head not in self._anchors] or places
-        named = [p for p in kept if p.named or p.definite]
-        kept = named or kept
+        kept = (
+            [p for p in kept if p.named]
+            or [p for p in kept if p.definite and p.kind in _SETTLED]
+            or kept
+        )
         finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
         return finer or kept
 

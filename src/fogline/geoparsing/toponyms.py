@@ -216,6 +216,15 @@ class _Finder:
                 names = [t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)]
                 if names:
                     return names
+        for clause in tree.kids(head, ("acl",)):
+            if tree.lemmas[clause] in ("know", "call", "name", "dub"):
+                called = [
+                    t
+                    for t in tree.subtree(clause)
+                    if self._may_be_place_name(t) and tree.deps[t] not in ("compound", "nmod")
+                ]
+                if called:
+                    return called[:1]
         after = [c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)]
         if not after and head + 1 < len(tree.words) and self._follows_as_name(head):
             after = [self._run_end(head + 1)]

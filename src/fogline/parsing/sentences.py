@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fogline.model.spans import Span
 
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[*•–-]*[A-Z0-9À-ÞА-Я])|\n+")
+_BULLETS = " \t\n\r\f\v\xa0•*‣◦·–—-"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Ft|No|Nos|vs|approx|est|Co|Corp|Inc|Ltd|Jr|Sr|"
     r"Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Pres|Amb|Min|Dept|Rgt|Bde|Bn|Div|"
@@ -26,7 +27,7 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for end in [*_ends(text, span), span.end]:
         piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
+        left = start + len(piece) - len(piece.lstrip(_BULLETS))
         right = start + len(piece.rstrip())
         if left < right:
             yield Span(left, right)
