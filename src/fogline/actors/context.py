@@ -58,7 +58,6 @@ class Speakers:
         self._day = day
         self._told: list[ActorPhrase] = []
         self._ahead: dict[int, ActorPhrase] = {}
-        self._resolved: dict[int, ActorPhrase] = {}
         home = defaults.key(theatre, "state")
         self._home_allies = frozenset(registry.allies(home)) if home else frozenset()
 
@@ -82,7 +81,7 @@ class Speakers:
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
-        self._ahead = {p.head: p for p in phrases if p.actor_id is not None}
+        self._ahead = {p.head: p for p in phrases}
 
     def _belonging(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
         """The name below a group: "fighters of X", "gunmen from X", "forces loyal to X"."""
@@ -94,8 +93,10 @@ class Speakers:
                 if prep is child and tree.lemmas[prep] in ("to", "with", "under"):
                     continue
                 for thing in tree.kids(prep, ("pobj",)):
-                    known = self._ahead.get(thing) or self._resolved.get(thing)
-                    if known is not None:
+                    known = self._ahead.get(thing)
+                    if known is not None and known.actor_id is None and known.actor == "unk":
+                        known = self._antecedent(known, tree)
+                    if known is not None and known.actor != "unk":
                         return known
         return None
 

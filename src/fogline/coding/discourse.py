@@ -28,6 +28,7 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+_SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _SETTLEMENTS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})
 
 
@@ -84,7 +85,8 @@ class Discourse:
             elif not same:
                 same = [p for p in earlier if p.kind in _SETTLEMENTS]
             return same[-1] if same else self.main_place
-        same = [p for p in earlier if p.kind is phrase.kind]
+        alike = _SITES if phrase.kind in _SITES else frozenset({phrase.kind})
+        same = [p for p in earlier if p.kind in alike]
         return same[-1] if same else None
 
     def latest_place(self, before: int) -> PlacePhrase | None:

@@ -152,7 +152,7 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
             "relcl",
             "appos",
         ):
-            if direct and dep in ("acl", "ccomp", "prep"):
+            if direct and dep in ("acl", "ccomp", "prep", "relcl"):
                 _through_noun(tree, current, parent, found)
             direct = False
         elif tree.pos[parent] == "ADP" and dep == "pcomp":
@@ -254,7 +254,7 @@ def _through_noun(tree: Tree, child: int, noun: int, found: Modality) -> None:
         _set(found, Factuality.PLANNED, noun)
     elif lemma in _TRY_NOUNS:
         _set(found, Factuality.ATTEMPTED_FAILED, noun)
-    elif tree.deps[child] == "acl" and _is_purpose(tree, child):
+    elif tree.deps[child] in ("acl", "relcl") and _is_purpose(tree, child):
         found.purpose = True
 
 

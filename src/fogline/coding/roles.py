@@ -210,11 +210,18 @@ class RoleFiller:
         """Return the places of an event by its arguments, themes before locatives."""
         themes = self._themes(predicate)
         frame = predicate.frame
+        if class_of_frame(predicate) is EventClass.STATEMENT:
+            return self._mentions(self._finest(self._where_said(predicate)))
         territorial = frame.type == "capture" or frame.outcome is not None
         if themes and (territorial or any(p.named for p in themes)):
             return self._mentions(self._held_by_name(themes))
         found = self._locatives(predicate)
         return self._mentions(self._finest([*themes, *(p for p in found if p not in themes)]))
+
+    def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Where a meeting is held or what a statement is about; never those it is made to."""
+        heads = predicate.arguments.under("in", "at", "near", "around", "over", "across", "throughout")
+        return [p for h in heads for p in self._entities.places(h) if p.named]
 
     def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
         """"the base at Babanusa": an unnamed site takes the name of the place it is in."""
@@ -267,17 +274,23 @@ class RoleFiller:
             if self._entities.is_event_noun(event):
                 found.extend(p for p in self._below(event) if p not in found)
         found.sort(key=lambda place: place.span)
-        if found:
-            return found
+        fronted = [p for p in found if p.head < self._start_of(predicate)]
+        if len(fronted) < len(found):
+            return [p for p in found if p not in fronted]
         for head in [
             *arguments.undergoers,
             *arguments.under("on", "against", "at", "of", "with"),
             *arguments.doers,
         ]:
-            for place in self._below(head):
-                if place not in found:
-                    found.append(place)
-        return found
+            found.extend(p for p in self._below(head) if p not in found)
+        named_later = [p for p in found if p not in fronted and p.named]
+        return named_later or found
+
+    def _start_of(self, predicate: Predicate) -> int:
+        """The first token of the clause's core: "In Helmand, | a car bomb hit a post in Nad Ali"."""
+        core = [*predicate.words, *predicate.arguments.doers]
+        sentence = self._tree.sentence_of[predicate.head]
+        return min(t for t in core if self._tree.sentence_of[t] == sentence)
 
     def _deep_places(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)

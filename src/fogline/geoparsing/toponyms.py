@@ -40,7 +40,7 @@ _ANTECEDENT_KINDS = frozenset(
     {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.DISTRICT}
 )
 _ANTECEDENT_NOUNS = frozenset(
-    "airbase airport base area region hill mountain settlement enclave territory camp island "
+    "facility site camp reservoir outpost barracks airfield airbase airport base area region hill mountain settlement enclave territory camp island "
     "place locality location".split()
 )
 _MONTHS_AND_DAYS = frozenset(
@@ -366,7 +366,7 @@ class _Finder:
         if dep in ("conj", "appos"):
             return self._in_locative_role(parent) if parent != head else False
         if dep == "pobj":
-            return tree.lemmas[parent] in LOCATIVE_PREPS
+            return tree.lemmas[parent] in LOCATIVE_PREPS - {"of", "by", "against", "between"}
         return dep == "dobj"
 
     def _kind_in_name(self, name: str) -> PlaceKind | None:
