@@ -25,6 +25,7 @@ _MODIFIER_SENSES = {
 _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
 _PARAMILITARY = frozenset({ActorKind.MILITIA, ActorKind.ARMED_GROUP})
 _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
+_MEMBERS = frozenset("member leader commander supporter representative head chief".split())
 _LOYAL = frozenset("loyal affiliated allied aligned belonging belong linked link led lead commanded command".split())
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
@@ -66,8 +67,11 @@ class Speakers:
         if phrase.actor_id is not None:
             self._told.append(phrase)
             return phrase
-        if phrase.actor != "unk" or phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
+        if phrase.actor != "unk":
             return phrase
+        if phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
+            whole = self._belonging(phrase, tree) if tree.lemmas[phrase.head] in _MEMBERS else None
+            return phrase if whole is None else replace(phrase, actor=whole.actor, actor_id=whole.actor_id)
         antecedent = self._belonging(phrase, tree) or self._owner(phrase, tree) or self._antecedent(phrase, tree)
         if antecedent is not None:
             return replace(

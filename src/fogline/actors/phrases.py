@@ -4,7 +4,7 @@ A name before a group noun makes the whole phrase that actor's ("ISIL militants"
 without a name is resolved by the names told before it, then by the theatre's default.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,7 @@ _SENSE_OF_GROUP = {
 _MILITANT_NOUNS = frozenset(
     "militant terrorist extremist jihadist islamist insurgent jihadi".split()
 )
+_CALLINGS = frozenset({GroupSense.CIVILIAN, GroupSense.MEDICAL, GroupSense.MEDIA})
 _HOLDING = ("-held", "-controlled", "-occupied", "-run", "-ruled", "-besieged", "-administered")
 _STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
 _OTHER_SIDES = frozenset({Side.NONSTATE})
@@ -242,6 +243,8 @@ class _Finder:
                 yield phrase
             elif self._has_title(head):
                 yield self._plain(head, ActorSense.OFFICIAL)
+            elif self._has_title(head, _CALLINGS):
+                yield self._plain(head, ActorSense.CIVILIAN)
 
     def _office_of(self, head: int, by_token: dict[int, _Named]) -> _Named | None:
         tree = self._tree
@@ -257,12 +260,12 @@ class _Finder:
                         return by_token[thing]
         return None
 
-    def _has_title(self, head: int) -> bool:
+    def _has_title(self, head: int, senses: Collection[GroupSense] = (GroupSense.OFFICIAL,)) -> bool:
         tree = self._tree
         for child in tree.kids(head, ("compound", "amod", "nmod", "appos")):
             for token in (child, *tree.kids(child, ("compound", "conj"))):
                 noun = self._groups.noun(tree.words[token])
-                if noun is not None and noun.sense is GroupSense.OFFICIAL:
+                if noun is not None and noun.sense in senses:
                     return True
         return False
 

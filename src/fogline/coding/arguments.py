@@ -80,6 +80,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
+    if _described_before(tree, verb) is not None:
+        return True
     has_auxiliary = any(tree.lemmas[a] in ("have", "be") for a in tree.kids(verb, ("aux",)))
     return (
         not has_auxiliary
@@ -109,6 +111,9 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     dep, head = tree.deps[verb], tree.heads[verb]
     if head == verb:
         return [], False
+    described = _described_before(tree, verb)
+    if described is not None:
+        return [described], True
     if dep in ("conj", "dep") and is_verb(tree, head):
         outer = verb_arguments(tree, head)
         shares_passive = (
@@ -118,7 +123,7 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if dep == "acl":
         if tree.tags[verb] == "VBN":
             return [head], True
-        return ([head], False) if tree.tags[verb] == "VBG" else (_owner_of_noun(tree, head), False)
+        return ([head], False) if tree.tags[verb] in ("VBG", "VBD") else (_owner_of_noun(tree, head), False)
     if dep == "relcl":
         return ([], False) if tree.kids(verb, ("nsubj", "nsubjpass")) else ([head], False)
     if dep in ("xcomp", "advcl", "ccomp") and is_verb(tree, head):
@@ -136,6 +141,22 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
             if tree.pos[ancestor] == "NOUN":
                 return _owner_of_noun(tree, ancestor), False
     return [], False
+
+
+def _described_before(tree: Tree, verb: int) -> int | None:
+    """The noun before the comma in "the town of X, captured by militants"."""
+    before = verb - 1
+    while before > 0 and tree.pos[before] == "ADV":
+        before -= 1
+    loose = tree.deps[verb] in ("conj", "advcl", "dep") and tree.tags[verb] in ("VBN", "VBD")
+    if not loose or before < 1 or tree.words[before] != "," or not tree.kids(verb, ("agent",)):
+        return None
+    noun = before - 1
+    while tree.deps[noun] in ("compound", "nmod", "conj") or (
+        tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[noun]] == "of"
+    ):
+        noun = tree.heads[tree.heads[noun]] if tree.deps[noun] == "pobj" else tree.heads[noun]
+    return noun if tree.is_nominal(noun) else None
 
 
 def _owner_of_noun(tree: Tree, noun: int) -> list[int]:

@@ -91,7 +91,10 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:
-    """The enemy of the named side that the paragraph, before or after, tells of."""
+    """The enemy of the named side told in the sentence, or one beside it.
+
+    A capture takes none where the paragraph tells of several.
+    """
     if draft.initiators and not draft.targets:
         opponent = _opponent(draft, draft.initiators, given, sides)
         if opponent is not None:
@@ -108,6 +111,7 @@ def _opponent(
     tree = given.tree
     own = {m.actor for m in side}
     best: tuple[int, ActorMention] | None = None
+    rivals: set[str] = set()
     for phrase in given.actors:
         if tree.parsed.paragraphs[tree.sentence_of[phrase.head]] != draft.paragraph:
             continue
@@ -115,7 +119,11 @@ def _opponent(
             continue
         if phrase.actor in own or not any(sides.are_rivals(key, phrase.actor) for key in own):
             continue
+        rivals.add(phrase.actor)
+        if abs(tree.sentence_of[phrase.head] - draft.sentence) > 1:
+            continue
         distance = abs(phrase.head - draft.predicate.head)
         if best is None or distance < best[0]:
             best = distance, replace(mention_of(phrase), basis=MentionBasis.CONTEXT)
-    return best[1] if best else None
+    ambiguous = len(rivals) > 1 and draft.predicate.frame.type == "capture"
+    return best[1] if best and not ambiguous else None

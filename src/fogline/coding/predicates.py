@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_arguments, verb_arguments
 from fogline.coding.entities import Entities
-from fogline.model.codes import EventType
+from fogline.model.codes import EventType, PlaceKind
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import (
     Frame,
@@ -249,11 +249,22 @@ class PredicateFinder:
             if words is None or not self._admits(entry.frame, arguments):
                 continue
             narrow = bool(entry.frame.object_nouns) + bool(entry.frame.subject_nouns)
+            if entry.frame.type == "capture" and self._takes_ground(arguments):
+                narrow = 3
             options.append((-len(entry.beside), -narrow + 0 * order, entry, words))
         if not options:
             return None
         best = min(options, key=lambda option: option[:2])
         return best[2], best[3]
+
+    def _takes_ground(self, arguments: Arguments) -> bool:
+        """The object is ground, not a building or a thing."""
+        return any(
+            place.kind is not PlaceKind.OTHER
+            for u in arguments.undergoers
+            if not self._entities.own_actors(u)
+            for place in self._entities.places(u)
+        )
 
     def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
         """The trigger's tokens where the words of the entry stand beside the verb."""

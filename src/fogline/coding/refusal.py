@@ -16,6 +16,7 @@ from fogline.ontology.frames import Pattern, Vocabulary
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
+_TIMES = frozenset("night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split())
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 
@@ -77,6 +78,7 @@ class Refusal:
         noun = predicate.head
         if tree.pos[noun] != "NOUN" or predicate.verb is not None and len(predicate.words) > 1:
             return False
+        timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
         bare = (
             not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
@@ -84,7 +86,7 @@ class Refusal:
         own_place = any(not place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
             return not self._did_harm(noun)
-        if determiners and determiners[0] in _DEFINITE and bare:
+        if determiners and (timed or determiners[0] in _DEFINITE) and bare:
             return not (predicate.governed and draft.places and not own_place)
         return False
 

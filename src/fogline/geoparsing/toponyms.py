@@ -346,7 +346,8 @@ class _Finder:
         yield PlacePhrase(
             head=head,
             span=span,
-            kind=self._kind_in_name(name) or PlaceKind.TOWN,
+            kind=self._kind_in_name(name)
+            or (PlaceKind.OTHER if head in self._countries else PlaceKind.TOWN),
             named=True,
             certain=certain,
             definite=False,

@@ -107,7 +107,7 @@ class Coder:
         known = [
             KnownName(span=name.span, sort=_sort_of(name, document.text))
             for name in names
-            if name.form in _WHOLE_FORMS and " " in name.span.of(document.text)
+            if name.form in _WHOLE_FORMS
         ]
         taken = [name.span for name in names]
         starts = [span.start for span in taken]
