@@ -40,8 +40,9 @@ def attach_losses(
     for row in people:
         draft = finder.event_of(row.anchor)
         own = finder.own(row.anchor)
-        if own is not None and draft is not own and own in here:
+        if own is not None and draft is not None and draft is not own and own in here:
             here.remove(own)
+            finder.moved[id(own)] = draft
         if draft is not None:
             draft.people.append(row)
             _add_victims(row, draft)
@@ -78,6 +79,7 @@ class _Finder:
         self._tree = tree
         self._entities = entities
         self._by_token: dict[int, Draft] = {}
+        self.moved: dict[int, Draft] = {}
         for draft in here:
             for token in (draft.predicate.head, draft.predicate.verb):
                 if token is not None:
@@ -89,6 +91,12 @@ class _Finder:
 
     def event_of(self, anchor: int) -> Draft | None:
         """Find the event by rules L1 to L6, nearest cause first."""
+        found = self._event_of(anchor)
+        while found is not None and id(found) in self.moved:
+            found = self.moved[id(found)]
+        return found
+
+    def _event_of(self, anchor: int) -> Draft | None:
         tree = self._tree
         own = self._by_token.get(anchor)
         if own is not None and not own.predicate.frame.needs_cause:
@@ -116,8 +124,11 @@ class _Finder:
         tree, verb = self._tree, own.predicate.verb
         if verb is None or own.predicate.frame.type == "capture":
             return None
-        while tree.deps[verb] == "conj" and tree.tags[verb] == "VBG":
+        while tree.deps[verb] == "conj" and own.predicate.arguments.inherited:
             verb = tree.heads[verb]
+            draft = self._by_token.get(verb)
+            if draft is not None and class_of(draft.type) in _VIOLENT and not own.initiators:
+                return draft
         if tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl":
             return None
         draft = self._by_token.get(tree.heads[verb])

@@ -68,7 +68,13 @@ class _Coder:
         self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors)
         self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
-        self._refusal = Refusal(tree, self._entities, self._sides, given.vocabulary)
+        self._refusal = Refusal(
+            tree,
+            self._entities,
+            self._sides,
+            given.vocabulary,
+            at_war=any(self._sides.bears_arms(a) for a in given.actors),
+        )
         self._sources = SourceReader(tree, self._entities, self._discourse)
         self._drafts: list[Draft] = []
         self._rejections: list[Rejection] = []

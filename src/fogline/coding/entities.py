@@ -111,6 +111,10 @@ class Entities:
             "bulk",
             "swath",
             "stretch",
+            "more",
+            "much",
+            "kilometer",
+            "kilometre",
         ):
             for prep in tree.kids(head, ("prep",)):
                 if tree.lemmas[prep] in ("of", "over"):

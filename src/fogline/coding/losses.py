@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import Arguments, is_verb, verb_arguments
 from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.quantities import Quantity, read_quantity
@@ -76,6 +76,7 @@ _EFFECTS = {
         MaterielEffect.CAPTURED,
     ),
 }
+_SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 _CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
@@ -154,11 +155,13 @@ class LossReader:
     def _of_verb(self, verb: int) -> Iterator[LossRow]:
         tree = self._tree
         lemma = tree.lemmas[verb]
-        kind = _KIND_OF_VERB.get(lemma)
+        arguments = verb_arguments(tree, verb)
+        kind = _KIND_OF_VERB.get(lemma) or self._kind_by_object(verb, arguments)
         if kind is None:
             return
-        arguments = verb_arguments(tree, verb)
         victims = arguments.undergoers
+        if lemma in ("flee", "leave") or lemma == "lose" and kind is LossKind.KILLED and self._loses_life(verb):
+            victims = arguments.doers
         if lemma in ("die", "perish", "drown", "surrender") and not arguments.passive:
             victims = arguments.doers
         if kind in (LossKind.CAPTURED, LossKind.SURRENDERED) and not any(
@@ -174,6 +177,28 @@ class LossReader:
             yield from self._included(verb, victim, kind)
         if not victims and tree.tags[verb] == "VBN":
             yield from self._elliptic(verb, kind)
+
+    def _loses_life(self, verb: int) -> bool:
+        return any(self._tree.lemmas[o] == "life" for o in self._tree.kids(verb, ("dobj",)))
+
+    def _kind_by_object(self, verb: int, arguments: Arguments) -> LossKind | None:
+        """Verbs that do harm only with some objects: "shot dead", "lost 35 fighters", "fled homes"."""
+        tree = self._tree
+        lemma = tree.lemmas[verb]
+        if lemma == "shoot":
+            near = tree.words[verb + 1 : verb + 2]
+            dead = bool(near) and near[0].casefold() == "dead"
+            return LossKind.KILLED if dead else None
+        if lemma == "gun":
+            return LossKind.KILLED
+        if lemma == "lose":
+            people = any(self._entities.classes(u) & {"force", "people", "civilians"} for u in arguments.undergoers)
+            return LossKind.KILLED if people or self._loses_life(verb) else None
+        if lemma in ("flee", "leave"):
+            home = any(tree.lemmas[o] in ("home", "house", "village", "area") for o in tree.kids(verb, ("dobj",)))
+            people = any(self._entities.classes(d) & {"people", "civilians"} for d in arguments.doers)
+            return LossKind.DISPLACED if people and (home or lemma == "flee") else None
+        return None
 
     def _elliptic(self, verb: int, kind: LossKind) -> Iterator[LossRow]:
         """ "and at least two wounded": a number with no noun."""
@@ -191,7 +216,7 @@ class LossReader:
             if tree.words[prep].casefold() == "including":
                 for thing in tree.kids(prep, ("pobj",)):
                     for token in tree.conjuncts(thing):
-                        if self._entities.actors(token):
+                        if self._entities.actors(token) and tree.lemmas[token] not in _SUBSETS:
                             row = self._row(verb, token, kind)
                             if row is not None:
                                 yield row
@@ -203,7 +228,8 @@ class LossReader:
             return
         for state_token in self._state_words(verb):
             kind = _STATES[tree.words[state_token].casefold()]
-            victims = [v for v in self._near_victims(verb, state_token) if v != state_token]
+            nearest = self._near_victims(verb, state_token)
+            victims = [v for n in nearest for v in self._coordinated(n) if v < state_token]
             for victim in victims:
                 row = self._row(state_token, victim, kind)
                 if row is not None:
@@ -218,6 +244,13 @@ class LossReader:
             for t in tree.subtree(verb)
             if tree.words[t].casefold() in _STATES and verb < t < verb + 25
         ]
+
+    def _coordinated(self, token: int) -> list[int]:
+        """A nominal with all that it is coordinated with."""
+        tree = self._tree
+        while tree.deps[token] == "conj" and tree.is_nominal(tree.heads[token]):
+            token = tree.heads[token]
+        return tree.conjuncts(token)
 
     def _near_victims(self, verb: int, state: int) -> list[int]:
         """The nominal right before a state word, with what is coordinated to it."""
@@ -300,6 +333,7 @@ class LossReader:
         left = (
             [head]
             if tree.tags[head] == "CD"
+            or tree.words[head].casefold() == "another"
             or tree.lemmas[head]
             in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
             else []
@@ -331,7 +365,8 @@ class LossReader:
                 a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL, ActorSense.CIVILIAN)
                 for a in actors
             )
-            if named and tree.is_name(victim):
+            official = any(a.sense is ActorSense.OFFICIAL for a in actors)
+            if named and tree.is_name(victim) or official and tree.kids(victim, ("det", "poss")):
                 quantity = Quantity(1, 1)
         if quantity is None:
             return None
@@ -346,7 +381,7 @@ class LossReader:
     def _counts_people(self, victim: int) -> bool:
         tree = self._tree
         return tree.pos[victim] == "NUM" or tree.tags[victim] in ("CD", "JJ", "JJR", "DT") or tree.lemmas[victim] in (
-            "other", "more", "dozen", "hundred", "score", "thousand", "several", "man", "person", "passenger", "one", "member",
+            "other", "another", "more", "dozen", "hundred", "score", "thousand", "several", "man", "person", "passenger", "one", "member",
         )  # fmt: skip
 
     def _made(

@@ -6,6 +6,7 @@ from datetime import date
 from fogline.coding.drafts import Draft
 from fogline.model.claims import ControlChange
 from fogline.model.codes import EventType, Factuality, Outcome
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.ontology.actors import ActorRegistry, Side
 from fogline.ontology.frames import Pattern
 
@@ -38,6 +39,13 @@ class Sides:
         """Tell whether a key is a state, an armed group or an international body."""
         side = self._registry.side_of_key(key, self._day)
         return side is not None and side is not Side.CIVILIAN
+
+    def bears_arms(self, phrase: ActorPhrase) -> bool:
+        """Tell whether a phrase shows that a text is about armed conflict."""
+        if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT, ActorSense.STATE):
+            return True
+        side = self._registry.side_of_key(phrase.actor, self._day)
+        return phrase.sense is ActorSense.NAMED and side in (Side.NONSTATE, Side.STATE_ALLY)
 
     def are_rivals(self, key: str, other: str) -> bool:
         """Tell whether two keys fight one another."""

@@ -25,8 +25,15 @@ class Refusal:
     """The checks a draft must pass."""
 
     def __init__(
-        self, tree: Tree, entities: Entities, sides: Sides, vocabulary: Vocabulary
+        self,
+        tree: Tree,
+        entities: Entities,
+        sides: Sides,
+        vocabulary: Vocabulary,
+        *,
+        at_war: bool,
     ) -> None:
+        self._at_war = at_war
         self._tree = tree
         self._entities = entities
         self._sides = sides
@@ -83,11 +90,11 @@ class Refusal:
         bare = (
             not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
         )
-        own_place = any(not place_is_below(tree, noun, p.span) for p in draft.places)
+        own_place = any(place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
             return not self._did_harm(noun)
         if determiners and (timed or determiners[0] in _DEFINITE) and bare:
-            return not (predicate.governed and draft.places and not own_place)
+            return not (draft.places and (own_place or predicate.governed))
         return False
 
     def _did_harm(self, noun: int) -> bool:
@@ -135,6 +142,8 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT
+        if self._repeats(draft, drafts):
+            return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
             return RejectionReason.NO_ACTOR
         if class_of(draft.type) in _VIOLENT and not (
@@ -142,6 +151,20 @@ class Refusal:
         ):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _repeats(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """"the strike on X" after a strike on X has been told."""
+        tree, noun = self._tree, draft.predicate.head
+        definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
+        if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
+            return False
+        places = {p.name for p in draft.places}
+        return any(
+            other is not draft
+            and class_of(other.type) is class_of(draft.type)
+            and places & {p.name for p in other.places}
+            for other in drafts
+        )
 
     def _armed_victims(self, draft: Draft) -> bool:
         return any(loss.side not in ("civ", "unk") for loss in draft.casualties)
@@ -152,7 +175,9 @@ class Refusal:
         heads = [*arguments.doers, *arguments.undergoers]
         if keys or any(self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)):
             return True
-        return any(d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts)
+        return self._at_war or any(
+            d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts
+        )
 
 
 def place_is_below(tree: Tree, noun: int, span: object) -> bool:

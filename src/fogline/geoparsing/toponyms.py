@@ -225,10 +225,22 @@ class _Finder:
                 ]
                 if called:
                     return called[:1]
-        after = [c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)]
+        after = self._after_dash(head)
+        after = after or [c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)]
         if not after and head + 1 < len(tree.words) and self._follows_as_name(head):
             after = [self._run_end(head + 1)]
         return after
+
+    def _after_dash(self, head: int) -> list[int]:
+        """"the first village in this direction - Qutbiyah"."""
+        tree = self._tree
+        last = tree.parsed.sentences[tree.sentence_of[head]][1]
+        for at in range(head + 1, min(head + 7, last - 1)):
+            if tree.words[at] in ("-", "–", "—", ":") and self._may_be_place_name(at + 1):
+                return [self._run_end(at + 1)]
+            if tree.is_name(at):
+                return []
+        return []
 
     def _looks_like_name(self, token: int) -> bool:
         """"the town of Sake": capitals after "of" name a place, whatever the tagger thinks."""

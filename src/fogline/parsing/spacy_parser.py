@@ -288,4 +288,5 @@ def _lemma(word: str, seen: str, lemma: str, tag: str) -> str:
     """Lower-case lemmas of common words; names, and what a stand-in was put for, keep their form."""
     if tag in ("NNP", "NNPS") or seen != word:
         return word
-    return IRREGULAR_FORMS.get(lemma.casefold(), lemma.casefold())
+    lowered = lemma.casefold()
+    return IRREGULAR_FORMS.get(lowered, lowered) if tag.startswith("VB") else lowered
