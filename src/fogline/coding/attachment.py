@@ -101,7 +101,8 @@ class _Finder:
         own = self._by_token.get(anchor)
         if own is not None and not own.predicate.frame.needs_cause:
             return self._governing(own) or own
-        cause = self._named_cause(anchor)
+        participle = tree.tags[anchor] == "VBG" and tree.deps[anchor] in ("advcl", "conj")
+        cause = self._named_cause(anchor, here_only=participle)
         if cause is not None:
             return cause
         for ancestor in tree.ancestors(anchor):
@@ -161,7 +162,7 @@ class _Finder:
             token = tree.heads[token]
         return True
 
-    def _named_cause(self, anchor: int) -> Draft | None:
+    def _named_cause(self, anchor: int, *, here_only: bool) -> Draft | None:
         """ "killed in the clashes", "an explosion killed": an event noun says what did it."""
         tree = self._tree
         verb = anchor if is_verb(tree, anchor) else tree.heads[anchor]
@@ -180,6 +181,7 @@ class _Finder:
                 self._entities.is_event_noun(token)
                 and tree.kids(token, ("det",))
                 and token not in self._by_token
+                and not here_only
             ):
                 return self._earlier(token)
         return None

@@ -63,9 +63,15 @@ class _Coder:
         self._tree = tree
         self._given = given
         self._entities = Entities(tree, given.actors, given.places, given.lexicon, given.vocabulary)
-        self._discourse = Discourse(tree, main_place=given.main_place)
+        self._discourse = Discourse(
+            tree,
+            main_place=given.main_place,
+            places=[p for p in given.places if p.named and p.head not in given.anchors],
+        )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
-        self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors)
+        self._roles = RoleFiller(
+            tree, self._entities, self._discourse, given.anchors, given.places
+        )
         self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
@@ -184,11 +190,6 @@ class _Coder:
             ):
                 phrases = [p for t in tree.conjuncts(token) for p in self._entities.actors(t)]
                 self._discourse.note_subject(token, phrases)
-        self._discourse.note_places(
-            p
-            for p in self._given.places
-            if first <= p.head < end and p.head not in self._given.anchors
-        )
 
     def _accept(self, draft: Draft) -> bool:
         reason = self._refusal.in_context(draft, self._drafts)

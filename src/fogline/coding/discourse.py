@@ -1,6 +1,5 @@
 """What the text has told so far: who "they" are, which "city", whose statement it is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fogline.model.codes import PlaceKind
@@ -46,10 +45,6 @@ class Discourse:
         """Remember the actors that a clause is about."""
         if actors:
             self.subjects.append((token, actors))
-
-    def note_places(self, places: Iterable[PlacePhrase]) -> None:
-        """Remember the named places of a sentence."""
-        self.places.extend(place for place in places if place.named)
 
     def pronoun(self, token: int) -> list[ActorPhrase]:
         """Return the actors that a pronoun stands for: the latest fitting subject before it."""

@@ -53,7 +53,10 @@ def _fill_place(
     nearby = same_sentence or [
         d
         for d in before[-4:]
-        if d.paragraph == draft.paragraph and d.places and d.sentence >= draft.sentence - 2
+        if discourse.main_place is None
+        and d.paragraph == draft.paragraph
+        and d.places
+        and d.sentence >= draft.sentence - 2
     ]
     if nearby:
         draft.places = [

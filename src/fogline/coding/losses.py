@@ -357,7 +357,7 @@ class LossReader:
         tree = self._tree
         word = tree.words[victim].casefold()
         quantity = self._quantity_of(victim)
-        actors = tuple(self._entities.actors(victim))
+        actors = tuple(self._entities.actors(victim)) or self._sufferers(anchor, victim)
         if word in ("other", "others") and quantity is None:
             quantity = None
         if quantity is None and tree.tags[victim] in ("NN", "NNP") and actors:
@@ -377,6 +377,18 @@ class LossReader:
         ):
             return None
         return self._made(anchor, victim, kind, quantity, actors, self._span_of(anchor, victim))
+
+    def _sufferers(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:
+        """"The GNA suffered heavy casualties with 39 being killed": whose the bare number is."""
+        tree = self._tree
+        if tree.tags[victim] != "CD":
+            return ()
+        for verb in tree.ancestors(anchor):
+            if tree.lemmas[verb] in ("suffer", "sustain", "lose", "report"):
+                return tuple(
+                    a for d in verb_arguments(tree, verb).doers for a in self._entities.actors(d)
+                )
+        return ()
 
     def _counts_people(self, victim: int) -> bool:
         tree = self._tree
@@ -441,6 +453,7 @@ class LossReader:
                     "materiel" in self._entities.classes(thing)
                     and self._entities.place(thing) is None
                     or self._is_gear(thing)
+                    and effect is not MaterielEffect.CAPTURED
                 ):
                     rows.append(self._thing(token, thing, effect))
         return rows

@@ -1,6 +1,7 @@
 """From the arguments of a predicate to initiators, targets and places."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from fogline.coding.arguments import noun_arguments
 from fogline.coding.discourse import PRONOUNS, Discourse
@@ -53,8 +54,9 @@ class RoleFiller:
     """Reads roles off the arguments, with pronouns and descriptions resolved."""
 
     def __init__(
-        self, tree: Tree, entities: Entities, discourse: Discourse, anchors: frozenset[int]
+        self, tree: Tree, entities: Entities, discourse: Discourse, anchors: frozenset[int], phrases: Sequence[PlacePhrase]
     ) -> None:
+        self._phrases = phrases
         self._tree = tree
         self._entities = entities
         self._discourse = discourse
@@ -216,12 +218,26 @@ class RoleFiller:
         if themes and (territorial or any(p.named for p in themes)):
             return self._mentions(self._held_by_name(themes))
         found = self._locatives(predicate)
-        return self._mentions(self._finest([*themes, *(p for p in found if p not in themes)]))
+        places = self._finest([*themes, *(p for p in found if p not in themes)])
+        return self._mentions(places if territorial else self._by_anchor(places))
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
         heads = predicate.arguments.under("in", "at", "near", "around", "over", "across", "throughout")
         return [p for h in heads for p in self._entities.places(h) if p.named]
+
+    def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """"an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
+        found: list[PlacePhrase] = []
+        for place in places:
+            known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
+            if not place.named and not place.definite and place.relation is not None:
+                known += [p for p in self._phrases if place.relation.covers(p.span) and (p.named or p.definite)]
+            if place.named or place.definite or not known:
+                found.append(place)
+            else:
+                found.append(replace(known[0], relation=place.relation or known[0].relation))
+        return found
 
     def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
         """"the base at Babanusa": an unnamed site takes the name of the place it is in."""

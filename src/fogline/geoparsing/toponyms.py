@@ -58,7 +58,8 @@ _NOT_PLACES = frozenset(
     "authority initiative foundation institute fund commission militia guard guards police "
     "coalition alliance battle offensive campaign christmas easter eid ramadan gmt utc local".split()
 )
-_KEEP_NOUN = frozenset({PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE})
+_OUTER_NOUNS = frozenset("province governorate oblast district state region county raion".split())
+_KEEP_NOUN = frozenset({PlaceKind.BORDER, PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE})
 _PATH_LINKS = frozenset(
     "between linking connecting joining leading from near into toward towards to".split()
 )
@@ -208,7 +209,7 @@ class _Finder:
             for child in tree.kids(head, ("compound", "nmod", "poss", "amod"))
             if child < head and self._may_be_place_name(child)
         ]
-        if before and tree.deps[before[-1]] != "poss":
+        if before and not tree.kids(before[-1], ("case",)):
             return [before[-1]]
         for prep in tree.kids(head, ("prep",)):
             if tree.lemmas[prep] == "of":
@@ -285,6 +286,8 @@ class _Finder:
         relation, within = self._narrowing(end)
         plain = tree.words[noun][:1].islower()
         if name < noun and plain and kind in _KEEP_NOUN and tree.lemmas[noun] not in ("area", "region", "zone"):
+            span = Span(span.start, tree.parsed.ends[noun])
+        elif name < noun and not plain and tree.words[noun].casefold() not in _OUTER_NOUNS:
             span = Span(span.start, tree.parsed.ends[noun])
         elif part and relation is None:
             relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])

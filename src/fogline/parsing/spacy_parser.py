@@ -192,6 +192,8 @@ def _names_in(names: Sequence[KnownName], sentence: Span) -> list[KnownName]:
     return [name for name in names[first:last] if name.span.end <= sentence.end]
 
 
+# "al-Bab", "Ithriyah-Khanasser": names whatever the tagger says.
+_PROPER = re.compile(r"[A-Za-z][a-z]{1,2}[-–][A-Z]|[A-Z]\w+[-–][A-Z]\w+$")
 _ARTICLE = re.compile(r"\b[a-z](?=[a-z]{1,2}[-–][A-Z])")
 
 
@@ -230,7 +232,7 @@ def _to_arrays(
         for token, (start, end) in zip(doc, spans, strict=True):
             dep, tag = token.dep_, token.tag_
             word = document.text[start:end]
-            if tag not in ("NNP", "NNPS") and _ARTICLE.match(word):
+            if tag not in ("NNP", "NNPS", "NNS") and (word != token.text or _PROPER.match(word)):
                 tag = "NNP"
             starts.append(start)
             ends.append(end)
