@@ -1,5 +1,6 @@
 """Whom a description means, by the actors told before it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -151,5 +152,20 @@ class Speakers:
         if sense is ActorSense.OFFICIAL:
             return self._defaults.key(self._theatre, "state")
         if sense in (ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT):
-            return self._defaults.key(self._theatre, sense.value)
+            key = self._defaults.key(self._theatre, sense.value)
+            return key if key is not None or sense is ActorSense.STATE else self._only_group()
         return None
+
+    def _only_group(self) -> str | None:
+        """The armed group of a report that names one far more often than any other."""
+        told = Counter(
+            p.actor
+            for p in self._ahead.values()
+            if p.actor_id is not None
+            and p.actor not in self._home_allies
+            and self._registry.side_of_key(p.actor, self._day) is Side.NONSTATE
+        )
+        ranked = told.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return ranked[0][0]

@@ -132,8 +132,11 @@ class _Finder:
                 return draft
         if tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl":
             return None
-        draft = self._by_token.get(tree.heads[verb])
-        return draft if draft is not None and class_of(draft.type) in _VIOLENT else None
+        for ancestor in tree.ancestors(verb):
+            draft = self._by_token.get(ancestor)
+            if draft is not None and draft is not own and class_of(draft.type) in _VIOLENT:
+                return draft
+        return None
 
     def _sharing(self, own: Draft) -> Draft | None:
         """An act of the same side in the same clause chain: "attacked the post and killed five"."""
@@ -244,5 +247,7 @@ def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
     own = {m.actor for m in draft.initiators}
     owners = [a.actor for a in row.owners if a.actor not in ("unk", "civ")]
     targets = [m.actor for m in draft.targets if m.actor not in {"unk", "civ", *own}]
+    if row.civil and not owners:
+        owners = ["civ"]
     side = owners[0] if owners else targets[0] if targets else "unk"
     return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

@@ -76,10 +76,15 @@ _EFFECTS = {
         MaterielEffect.CAPTURED,
     ),
 }
+_CIVIL_PROPERTY = frozenset(
+    "house home building school hospital clinic shop market church mosque farm property crop "
+    "cattle livestock bus ambulance apartment store dwelling".split()
+)
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 _CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
+_COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
 _LEFT_OF_NOUN = (
     "nummod",
     "quantmod",
@@ -123,6 +128,7 @@ class MaterielRow:
     count: int | None
     owners: tuple[ActorPhrase, ...]
     span: Span
+    civil: bool
 
 
 class LossReader:
@@ -339,8 +345,14 @@ class LossReader:
             else []
         )
         for child in tree.children[head]:
+            counts = (
+                tree.deps[child] in _COUNTING
+                or "-" in tree.words[child]
+                or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
+            )
             if child < head and tree.deps[child] in _LEFT_OF_NOUN:
-                left.extend(tree.subtree(child))
+                counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
+                left.extend(t for c in counted for t in tree.subtree(c))
         if not left:
             return None
         quantity = read_quantity(tree.span(left).of(tree.text))
@@ -489,6 +501,7 @@ class LossReader:
             effect=effect,
             count=count,
             owners=tuple(self._entities.owners(thing)),
+            civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
             span=tree.span(left),
         )
 

@@ -236,7 +236,7 @@ class RoleFiller:
             if place.named or place.definite or not known:
                 found.append(place)
             else:
-                found.append(replace(known[0], relation=place.relation or known[0].relation))
+                found.extend(replace(p, relation=place.relation or p.relation) for p in known)
         return found
 
     def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:

@@ -382,7 +382,10 @@ class _Finder:
         if dep in ("conj", "appos"):
             return self._in_locative_role(parent) if parent != head else False
         if dep == "pobj":
-            return tree.lemmas[parent] in LOCATIVE_PREPS - {"of", "by", "against", "between"}
+            if tree.lemmas[parent] == "of":
+                owner = tree.lemmas[tree.heads[parent]].casefold()
+                return owner in DIRECTIONS or owner in _PART_NOUNS
+            return tree.lemmas[parent] in LOCATIVE_PREPS - {"by", "against"}
         return dep == "dobj"
 
     def _kind_in_name(self, name: str) -> PlaceKind | None:
@@ -525,6 +528,7 @@ class _Finder:
         tree = self._tree
         seen_name = False
         coordinated = tree.words[at].casefold() == "between"
+        at += 1
         while at < last:
             word = tree.words[at]
             nominal = tree.is_nominal(at) or tree.tags[at] in ("JJ", "DT", "CD", "POS", "RB", "VBN")
