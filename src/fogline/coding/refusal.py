@@ -6,7 +6,7 @@ from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
-from fogline.model.claims import RejectionReason
+from fogline.model.claims import MentionBasis, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
 from fogline.model.phrases import ActorSense
 from fogline.model.syntax import Tree
@@ -142,6 +142,8 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT
+        if self._is_generality(draft):
+            return RejectionReason.NOT_AN_EVENT
         if self._repeats(draft, drafts):
             return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
@@ -151,6 +153,28 @@ class Refusal:
         ):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _is_generality(self, draft: Draft) -> bool:
+        """"An ambush is an attack by troops who fire from cover": no one, nowhere, no time.
+
+        An event names who or where, or counts its victims; without, it must at least be told in
+        a past or progressive form, of someone who bears arms.
+        """
+        known = draft.armed_keys() - {"unk", "civ"}
+        placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
+        if known or draft.casualties or (placed and self._named_place(draft)):
+            return False
+        return self._is_present(draft) or not (draft.initiators or draft.targets)
+
+    def _named_place(self, draft: Draft) -> bool:
+        return any(p.name[:1].isupper() or "-" in p.name for p in draft.places)
+
+    def _is_present(self, draft: Draft) -> bool:
+        """Tell whether the sentence's main verb is in the simple present."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[draft.sentence]
+        roots = [t for t in range(first, end) if tree.deps[t] == "ROOT"]
+        return any(tree.tags[t] in ("VBZ", "VBP") and tree.pos[t] == "VERB" or tree.lemmas[t] == "be" and tree.tags[t] in ("VBZ", "VBP") for t in roots)
 
     def _repeats(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """"the strike on X" after a strike on X has been told."""
