@@ -10,10 +10,11 @@ from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.losses import LossRow, MaterielRow
+from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
 from fogline.model.claims import Loss, MaterielLoss
 from fogline.model.codes import EventClass, EventType, LossKind, class_of
-from fogline.model.phrases import ActorSense
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
@@ -60,10 +61,10 @@ def attach_losses(
             last.silent.append(silent)
 
 
-def settle_losses(draft: Draft) -> None:
+def settle_losses(draft: Draft, sides: Sides) -> None:
     """Write the losses of an event down, once its sides are known."""
     for row in draft.people:
-        loss = _loss(row, draft)
+        loss = _loss(row, draft, sides)
         same = (loss.side, loss.kind, loss.least, loss.most)
         if all((c.side, c.kind, c.least, c.most) != same for c in draft.casualties):
             draft.casualties.append(loss)
@@ -112,7 +113,13 @@ class _Finder:
         if own is not None and own.initiators and own.predicate.verb is not None:
             shared = self._sharing(own)
             return shared or own
-        violent = [d for d in self._here if d is not own and class_of(d.type) in _VIOLENT]
+        violent = [
+            d
+            for d in self._here
+            if d is not own
+            and class_of(d.type) in _VIOLENT
+            and (not d.predicate.frame.needs_cause or d.initiators)
+        ]
         if violent:
             return self._nearest(anchor, violent)
         recent = self.last_violent()
@@ -211,9 +218,9 @@ def _add_victims(row: LossRow, draft: Draft) -> None:
     draft.targets.extend(mention_of(a) for a in victims[:1])
 
 
-def _loss(row: LossRow, draft: Draft) -> Loss:
+def _loss(row: LossRow, draft: Draft, sides: Sides) -> Loss:
     return Loss(
-        side=_side(row, draft),
+        side=_side(row, draft, sides),
         kind=row.kind,
         least=row.quantity.least,
         most=row.quantity.most,
@@ -223,7 +230,14 @@ def _loss(row: LossRow, draft: Draft) -> Loss:
     )
 
 
-def _side(row: LossRow, draft: Draft) -> str:
+def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
+    """Tell whether a description can mean a key: "militants" are no state's soldiers."""
+    if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
+        return not sides.is_state(key)
+    return phrase.sense is not ActorSense.STATE or sides.is_state(key)
+
+
+def _side(row: LossRow, draft: Draft, sides: Sides) -> str:
     """Whose the victims are: by name, else the one side of the event they can belong to."""
     if row.civilian:
         return "civ"
@@ -231,14 +245,27 @@ def _side(row: LossRow, draft: Draft) -> str:
     if told and not told[0].described:
         return told[0].actor
     targets = {m.actor for m in draft.targets} - {"unk", "civ"}
+    own = {m.actor for m in draft.initiators}
+    if row.others and draft.casualties:
+        return draft.casualties[-1].side
+    if told and row.possessed and told[0].actor in own and len(targets) == 1:
+        return next(iter(targets))
     if told:
         return told[0].actor if told[0].actor in draft.armed_keys() or len(targets) != 1 else next(iter(targets))
     if row.attackers:
         attackers = [m.actor for m in draft.initiators if m.actor != "unk"]
         return attackers[0] if attackers else "unk"
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
-    if fighters and len(targets) == 1:
-        return next(iter(targets))
+    if fighters:
+        fitting = [k for k in sorted(targets) or sorted(own - {"unk"}) if _suits(fighters[0], k, sides)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if row.kind in (LossKind.KILLED, LossKind.WOUNDED):
+            fitting = [k for k in sorted(own - {"unk"}) if _suits(fighters[0], k, sides)]
+            if len(fitting) == 1 and fighters[0].sense is not ActorSense.FORCE:
+                return fitting[0]
+    if row.kind is LossKind.DISPLACED:
+        return "civ"
     earlier = draft.casualties[-1].side if draft.casualties and not row.actors else None
     return earlier or "unk"
 

@@ -90,7 +90,7 @@ class _Coder:
             self._sentence(sentence)
         fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
         for draft in self._drafts:
-            settle_losses(draft)
+            settle_losses(draft, self._sides)
         kept = [draft for draft in self._drafts if self._accept(draft)]
         for draft in kept:
             self._finish(draft)
@@ -108,6 +108,11 @@ class _Coder:
             else:
                 self._reject(predicate, reason)
         people = self._losses.people(sentence)
+        for draft in drafts:
+            verb, kind = draft.predicate.verb, draft.predicate.frame.loss
+            if verb is not None and kind is not None:
+                victims = draft.predicate.arguments.undergoers
+                people.extend(self._losses.of_frame(verb, victims, kind))
         things = self._losses.things(sentence)
         silent = self._sources.silence(sentence)
         attach_losses(

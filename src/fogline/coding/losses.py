@@ -80,6 +80,7 @@ _CIVIL_PROPERTY = frozenset(
     "house home building school hospital clinic shop market church mosque farm property crop "
     "cattle livestock bus ambulance apartment store dwelling".split()
 )
+_ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 _CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
@@ -114,6 +115,8 @@ class LossRow:
     span: Span
     civilian: bool
     attackers: bool
+    others: bool
+    possessed: bool
     women: int | None
     children: int | None
 
@@ -174,7 +177,7 @@ class LossReader:
             self._entities.classes(v) & {"force", "civilians", "people"} for v in victims
         ):
             return
-        if not victims and tree.tags[verb] == "VBN" and lemma in (*KILL_VERBS, *WOUND_VERBS):
+        if not victims and lemma in _ALWAYS_TRANSITIVE:
             victims = arguments.doers
         for victim in victims:
             row = self._row(verb, victim, kind)
@@ -183,6 +186,16 @@ class LossReader:
             yield from self._included(verb, victim, kind)
         if not victims and tree.tags[verb] == "VBN":
             yield from self._elliptic(verb, kind)
+
+    def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
+        """Return the losses of a predicate whose frame, not its verb, tells the harm.
+
+        "37 security force members were taken captive".
+        """
+        if _KIND_OF_VERB.get(self._tree.lemmas[verb]) is not None:
+            return []
+        rows = (self._row(verb, victim, kind) for victim in victims)
+        return [row for row in rows if row is not None]
 
     def _loses_life(self, verb: int) -> bool:
         return any(self._tree.lemmas[o] == "life" for o in self._tree.kids(verb, ("dobj",)))
@@ -426,6 +439,8 @@ class LossReader:
             quantity=quantity,
             actors=actors,
             span=span,
+            others=self._tree.lemmas[victim] in ("other", "others", "more"),
+            possessed=any(tree.tags[c] == "PRP$" for c in tree.kids(victim, ("poss",))),
             attackers=self._tree.lemmas[victim] in ("attacker", "assailant", "raider", "infiltrator"),
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
             women=_count_of(_WOMEN, phrase),

@@ -63,7 +63,7 @@ class Coder:
         """Code one document."""
         day = document.anchor_day
         first = self._names(document, ())
-        theatre = theatre_countries(first, self.registry)
+        theatre = theatre_countries(first, self.registry, tuple(self._place_countries(document)))
         names = self._names(document, theatre)
         tree = Tree(
             self.parser.parse(document, self.screen, self._known_names(document, names)),
@@ -101,6 +101,15 @@ class Coder:
                     )
                 )
         return tuple(found)
+
+    def _place_countries(self, document: Document) -> Iterator[str]:
+        """The country of every place named in the body whose name stands in one country only."""
+        for segment in document.segments:
+            if segment.kind is SegmentKind.BODY:
+                for span in known_place_names(document.text, segment.span, self.gazetteer.known):
+                    found = {r.country for r in self.gazetteer.exact(span.of(document.text))}
+                    if len(found) == 1 and None not in found:
+                        yield str(next(iter(found)))
 
     def _known_names(self, document: Document, names: Sequence[NameMatch]) -> list[KnownName]:
         """The names that the parser is to take as one word, actors before places."""
