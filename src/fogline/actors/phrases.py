@@ -15,6 +15,7 @@ from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import (
+    ActorKind,
     ActorRegistry,
     GroupClass,
     GroupNouns,
@@ -148,13 +149,24 @@ class _Finder:
                 if self._tells_holder(name.match.span):
                     yield self._phrase(name, name.head, name.match.span, ActorSense.NAMED)
                 continue
-            sense = _SENSE_OF_FORM.get(name.match.form, ActorSense.NAMED)
+            sense = self._sense_of_name(name.match)
             yield self._phrase(name, name.head, name.match.span, sense)
             owner = self._owned_head(name)
             if owner is not None:
                 sense = self._sense_of_head(owner)
                 if sense is not ActorSense.CIVILIAN:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
+
+    def _sense_of_name(self, match: NameMatch) -> ActorSense:
+        """A person, by the registry or by the office; else what the form of the name says."""
+        actor = self._registry.actor(match.candidates[0])
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            return ActorSense.PERSON
+        last = match.span.of(self._tree.text).split("(")[0].split()[-1]
+        noun = self._groups.noun(last)
+        if match.form is NameForm.OFFICE and noun is not None and noun.sense is GroupSense.OFFICIAL:
+            return ActorSense.OFFICIAL
+        return _SENSE_OF_FORM.get(match.form, ActorSense.NAMED)
 
     def _tells_holder(self, span: Span) -> bool:
         """ "ISIS-held areas" names the holder; "anti-ISIS" and "US-made" name no side of it."""

@@ -28,7 +28,7 @@ from fogline.model.phrases import ActorPhrase, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry
-from fogline.ontology.frames import FrameLexicon, Vocabulary
+from fogline.ontology.frames import FrameLexicon, Pattern, Vocabulary
 
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
@@ -154,9 +154,18 @@ class _Coder:
         draft.initiators, draft.targets = self._roles.sides(predicate)
         draft.places = self._roles.places(predicate)
         draft.source = self._sources.source_of(modality)
+        self._let_source_act(draft)
         self._credit_speaker(draft)
         draft.type = event_type(draft, self._sides, None)
         return draft
+
+    def _let_source_act(self, draft: Draft) -> None:
+        """"He added that the plan will require approval": the speaker is who asks for it."""
+        source = draft.modality.source
+        if draft.initiators or source is None:
+            return
+        if draft.predicate.frame.pattern is Pattern.SAY:
+            draft.initiators = self._roles.actors_at([source])
 
     def _credit_speaker(self, draft: Draft) -> None:
         """Who accuses, demands, rejects or threatens is the source of it."""

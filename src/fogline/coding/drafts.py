@@ -30,7 +30,8 @@ class Draft:
     materiel: list[MaterielLoss] = field(default_factory=list)
     source: Span | None = None
     silent: list[Span] = field(default_factory=list)
-    inherited_place: bool = False
+    recipient: str | None = None
+    """Who gets a place that the initiator leaves by agreement."""
 
     def armed_keys(self) -> set[str]:
         """Return the keys on either side of the event."""

@@ -14,8 +14,8 @@ from fogline.coding.drafts import Draft
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
 from fogline.model.claims import ActorMention, MentionBasis
-from fogline.model.codes import EventClass, class_of
-from fogline.model.phrases import ActorSense
+from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.ontology.frames import Pattern
 
 if TYPE_CHECKING:
@@ -42,8 +42,17 @@ def fill_from_context(
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
     for draft in drafts:
-        if class_of(draft.type) in _FOUGHT or draft.predicate.frame.type == "capture":
+        if draft.predicate.frame.pattern is Pattern.YIELD or draft.type is EventType.AGREEMENT:
+            _fill_parties(draft, given, sides)
+    for draft in drafts:
+        if draft.predicate.frame.outcome is Outcome.WITHDRAWN and not draft.targets:
+            _fill_recipient(draft, drafts)
+    for index, draft in enumerate(drafts):
+        fought = class_of(draft.type) in _FOUGHT or draft.predicate.frame.type == "capture"
+        offensive = draft.type is EventType.OTHER_STRATEGIC and draft.predicate.verb is not None
+        if fought or offensive:
             _fill_opponent(draft, given, sides)
+            _keep_opponent(draft, drafts[:index])
 
 
 def _fill_place(
@@ -75,7 +84,8 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
     if draft.predicate.frame.pattern is Pattern.REPEL:
         return
     for earlier in reversed(before[-3:]):
-        near = draft.sentence - earlier.sentence <= 2 and draft.paragraph - earlier.paragraph <= 1
+        span = 3 if draft.paragraph == earlier.paragraph else 2
+        near = draft.sentence - earlier.sentence <= span and draft.paragraph - earlier.paragraph <= 1
         if not near or class_of(earlier.type) is not EventClass.BATTLE or not earlier.initiators:
             continue
         capture = draft.predicate.frame.type == "capture"
@@ -91,6 +101,71 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         if not draft.targets and not capture:
             draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in second]
         return
+
+
+def _keep_opponent(draft: Draft, before: Sequence[Draft]) -> None:
+    """A side that goes on fighting fights whom it fought a sentence or two before."""
+    if draft.targets or not draft.initiators or class_of(draft.type) is EventClass.REMOTE:
+        return
+    own = {m.actor for m in draft.initiators}
+    for earlier in reversed(before[-4:]):
+        sides = earlier.initiators, earlier.targets
+        if earlier.predicate.frame.pattern is Pattern.REPEL:
+            sides = sides[1], sides[0]
+        near = draft.sentence - earlier.sentence <= 4 and draft.paragraph - earlier.paragraph == 1
+        if near and sides[1] and {m.actor for m in sides[0]} == own:
+            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in sides[1]]
+            return
+
+
+def _fill_parties(draft: Draft, given: CodingInput, sides: Sides) -> None:
+    """Who agreed, or gave up a place to whom, where the text tells it only beside the event.
+
+    The nearest armed side of the paragraph is one party, its nearest rival the other.
+    """
+    surrendered = draft.predicate.frame.outcome is Outcome.SURRENDERED
+    if draft.initiators and (draft.targets or not surrendered):
+        return
+    phrases = sorted(
+        (p for p in given.actors if _is_party(p, draft, given, sides)),
+        key=lambda p: (
+            draft.type is EventType.AGREEMENT and p.head > draft.predicate.head,
+            abs(p.head - draft.predicate.head),
+        ),
+    )
+    if not draft.initiators:
+        wanted = [p for p in phrases if not surrendered or not sides.is_state(p.actor)]
+        if not wanted:
+            return
+        draft.initiators = [replace(mention_of(wanted[0]), basis=MentionBasis.CONTEXT)]
+    own = {m.actor for m in draft.initiators}
+    rivals = [p for p in phrases if any(sides.are_rivals(key, p.actor) for key in own)]
+    if rivals and not draft.targets:
+        draft.targets = [replace(mention_of(rivals[0]), basis=MentionBasis.CONTEXT)]
+
+
+def _fill_recipient(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """A withdrawal agreed upon leaves the place to the other party of the agreement."""
+    if draft.modality.factuality is not Factuality.PLANNED:
+        return
+    own = {m.actor for m in draft.initiators}
+    for deal in drafts:
+        near = abs(deal.sentence - draft.sentence) <= 2 and deal.paragraph == draft.paragraph
+        if deal.type is not EventType.AGREEMENT or not near:
+            continue
+        parties = [m.actor for m in (*deal.initiators, *deal.targets)]
+        others = [key for key in parties if key not in own]
+        if own & set(parties) and others:
+            draft.recipient = others[0]
+
+
+def _is_party(phrase: ActorPhrase, draft: Draft, given: CodingInput, sides: Sides) -> bool:
+    tree = given.tree
+    sentence = tree.sentence_of[phrase.head]
+    near = abs(sentence - draft.sentence) <= 2
+    beside = tree.parsed.paragraphs[sentence] == draft.paragraph
+    excluded = (ActorSense.COUNTRY, ActorSense.PERSON, ActorSense.CIVILIAN, ActorSense.PEOPLE)
+    return near and beside and phrase.sense not in excluded and sides.is_political(phrase.actor)
 
 
 def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:

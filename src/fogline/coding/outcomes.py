@@ -19,6 +19,7 @@ _TYPE_OF_WEAPON = {
     "grenade": EventType.GRENADE,
     "arson": EventType.LOOTING_DESTRUCTION,
 }
+_PEACEFUL = frozenset({"secure", "enter", "receive", "regain", "take"})
 _STATE_LIKE = frozenset({Side.STATE, Side.STATE_ALLY, Side.INTERNATIONAL})
 
 
@@ -64,6 +65,8 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     weapon = draft.predicate.weapon
     if code == "capture" and draft.modality.factuality is Factuality.ATTEMPTED_FAILED:
         return EventType.ARMED_CLASH
+    if code == "capture" and _without_a_fight(draft):
+        return EventType.NONVIOLENT_TRANSFER
     if code == "capture":
         takers = [m.actor for m in draft.initiators]
         if any(sides.is_state(key) for key in takers):
@@ -87,6 +90,12 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     if code == EventType.AIR_DRONE_STRIKE:
         return _strike(draft, sides, weapon)
     return EventType(code)
+
+
+def _without_a_fight(draft: Draft) -> bool:
+    """"will secure the border": a gain that is only to come, from no one."""
+    to_come = draft.modality.factuality in (Factuality.PLANNED, Factuality.CONDITIONAL)
+    return to_come and not draft.targets and draft.predicate.lemma in _PEACEFUL
 
 
 def _strike(draft: Draft, sides: Sides, weapon: str | None) -> EventType:
@@ -118,6 +127,8 @@ def control_of(
     """Return what the event makes of each of its places."""
     frame = draft.predicate.frame
     outcome = frame.outcome
+    if draft.type is EventType.OTHER_STRATEGIC and draft.predicate.lemma in ("advance", "push"):
+        outcome = Outcome.ADVANCED
     if draft.type is EventType.ARMED_CLASH and outcome is None:
         return [
             ControlChange(place=index, from_actor=None, to_actor=None, outcome=Outcome.CONTESTED)
@@ -134,7 +145,8 @@ def control_of(
         holder = other if frame.pattern is Pattern.REPEL else first
         holders: tuple[str | None, str | None] = (None, holder)
     elif outcome is Outcome.WITHDRAWN:
-        holders = (first, other if frame.pattern is Pattern.YIELD and _handed_over(draft) else None)
+        handed = frame.pattern is Pattern.YIELD and _handed_over(draft)
+        holders = (first, draft.recipient or (other if handed else None))
     elif outcome is Outcome.SURRENDERED:
         holders = (first, other)
     elif outcome in (Outcome.BESIEGED, Outcome.SIEGE_BROKEN):

@@ -56,6 +56,8 @@ class Predicate:
     weapon: str | None = None
     governed: bool = True
     """The noun is subject or object of a verb, not an adjunct."""
+    lemma: str = ""
+    """Lemma of the head."""
     remote: bool = False
     """A verb of hitting from afar with no weapon named: "hit two depots"."""
 
@@ -92,6 +94,8 @@ class PredicateFinder:
                 predicate = self._of_noun(token)
                 if predicate is not None:
                     found[token] = predicate
+        for head, predicate in found.items():
+            predicate.lemma = tree.lemmas[head]
         return [found[head] for head in sorted(found)]
 
     # Verbs

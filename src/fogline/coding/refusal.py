@@ -16,6 +16,7 @@ from fogline.ontology.frames import Pattern, Vocabulary
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
+_MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset("night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split())
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
@@ -90,6 +91,9 @@ class Refusal:
         bare = (
             not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
         )
+        made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
+        if made:
+            return False
         own_place = any(place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
             return not self._did_harm(noun)
@@ -113,7 +117,12 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if "place" in frame.needs and not draft.places:
             return RejectionReason.NO_ARGUMENT
-        if "political" in frame.needs and not self._is_political(draft):
+        told_beside = frame.type == EventType.AGREEMENT and not draft.initiators
+        if "political" in frame.needs and not told_beside and not self._is_political(draft):
+            return RejectionReason.NO_ACTOR
+        if frame.pattern is Pattern.MUTUAL and class_of(draft.type) is EventClass.STATEMENT and (
+            self._tree.pos[draft.predicate.head] == "NOUN" and not draft.targets
+        ):
             return RejectionReason.NO_ACTOR
         if frame.type == "capture" and not draft.places:
             return RejectionReason.NO_ARGUMENT
@@ -142,6 +151,8 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT
+        if "political" in frame.needs and not self._is_political(draft):
+            return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
         if self._repeats(draft, drafts):
@@ -184,7 +195,7 @@ class Refusal:
             return False
         places = {p.name for p in draft.places}
         return any(
-            other is not draft
+            other.predicate.head < noun
             and class_of(other.type) is class_of(draft.type)
             and places & {p.name for p in other.places}
             for other in drafts

@@ -30,9 +30,10 @@ _TARGET_PREPS = (
     "into",
 )
 _LOCATIVES = (
-    "in", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
+    "in", "during", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
     "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
 )  # fmt: skip
+_ABOUT = frozenset("in at near around across throughout inside along".split())
 _SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
 _SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
@@ -194,6 +195,10 @@ class RoleFiller:
         found = self.actors_at(heads)
         heads_by_prep = arguments.under(*_TARGET_PREPS)
         skip = predicate.frame.pattern is Pattern.YIELD
+        if predicate.frame.pattern is Pattern.SAY and not found:
+            for thing in arguments.undergoers:
+                inner = noun_arguments(self._tree, thing)
+                found.extend(self.actors_at(inner.under("from", "with", "by", "to", "against")))
         for head in heads_by_prep:
             own = self._entities.own_actors(head)
             if (
@@ -223,8 +228,14 @@ class RoleFiller:
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
-        heads = predicate.arguments.under("in", "at", "near", "around", "over", "across", "throughout")
-        return [p for h in heads for p in self._entities.places(h) if p.named]
+        tree = self._tree
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        found = []
+        for token in tree.subtree(carrier, without=("ccomp", "conj")):
+            if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].casefold() not in _ABOUT:
+                continue
+            found += [p for h in tree.conjuncts(token) for p in self._entities.places(h) if p.named]
+        return found
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """"an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
