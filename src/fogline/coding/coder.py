@@ -166,6 +166,8 @@ class _Coder:
             return
         if draft.predicate.frame.pattern is Pattern.SAY:
             draft.initiators = self._roles.actors_at([source])
+            if draft.initiators:
+                draft.modality.factuality = Factuality.ASSERTED
 
     def _credit_speaker(self, draft: Draft) -> None:
         """Who accuses, demands, rejects or threatens is the source of it."""

@@ -41,6 +41,7 @@ def fill_from_context(
             _fill_place(draft, drafts[:index], roles, discourse)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
+        _fill_subject(draft, drafts[:index])
     for draft in drafts:
         if draft.predicate.frame.pattern is Pattern.YIELD or draft.type is EventType.AGREEMENT:
             _fill_parties(draft, given, sides)
@@ -101,6 +102,16 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         if not draft.targets and not capture:
             draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in second]
         return
+
+
+def _fill_subject(draft: Draft, before: Sequence[Draft]) -> None:
+    """What a speaker adds is about the place the words before it were about."""
+    if draft.places or class_of(draft.type) is not EventClass.STATEMENT or not before:
+        return
+    said = before[-1]
+    same_speaker = draft.source is not None and draft.source == said.source
+    if same_speaker and class_of(said.type) is EventClass.STATEMENT:
+        draft.places = [replace(p, basis=MentionBasis.CONTEXT) for p in said.places]
 
 
 def _keep_opponent(draft: Draft, before: Sequence[Draft]) -> None:
