@@ -287,7 +287,11 @@ class _Finder:
         }
         tree = self._tree
         for head in range(len(tree.words)):
-            if tree.pos[head] not in ("NOUN", "PROPN") or head in covered:
+            if head in covered or tree.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            if tree.pos[head] == "ADJ" and not (
+                tree.deps[head] == "amod" and self._stands_alone(head)
+            ):
                 continue
             if tree.deps[head] == "compound" and not self._stands_alone(head):
                 continue

@@ -80,6 +80,7 @@ _CIVIL_PROPERTY = frozenset(
     "house home building school hospital clinic shop market church mosque farm property crop "
     "cattle livestock bus ambulance apartment store dwelling".split()
 )
+_TOTALS = frozenset({"total", "combination", "number"})
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 _CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
@@ -179,13 +180,26 @@ class LossReader:
             return
         if not victims and lemma in _ALWAYS_TRANSITIVE:
             victims = arguments.doers
-        for victim in victims:
+        for victim in self._counted(victims):
             row = self._row(verb, victim, kind)
             if row is not None:
                 yield row
             yield from self._included(verb, victim, kind)
         if not victims and tree.tags[verb] == "VBN":
             yield from self._elliptic(verb, kind)
+
+    def _counted(self, victims: Iterable[int]) -> Iterator[int]:
+        """"A total of 71 militants and one soldier": those counted, not the total."""
+        tree = self._tree
+        for victim in victims:
+            inner = [
+                token
+                for prep in tree.kids(victim, ("prep",))
+                if tree.lemmas[prep] == "of" and tree.lemmas[victim] in _TOTALS
+                for thing in tree.kids(prep, ("pobj",))
+                for token in tree.conjuncts(thing)
+            ]
+            yield from inner or [victim]
 
     def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
         """Return the losses of a predicate whose frame, not its verb, tells the harm.
@@ -390,7 +404,9 @@ class LossReader:
                 a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL, ActorSense.CIVILIAN)
                 for a in actors
             )
-            official = any(a.sense is ActorSense.OFFICIAL for a in actors)
+            official = any(
+                a.sense in (ActorSense.OFFICIAL, ActorSense.CIVILIAN) for a in actors
+            )
             if named and tree.is_name(victim) or official and tree.kids(victim, ("det", "poss")):
                 quantity = Quantity(1, 1)
         if quantity is None:

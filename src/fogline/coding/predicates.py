@@ -32,6 +32,7 @@ _PARTICLE_DEPS = (
     "dative",
     "npadvmod",
 )
+_ROUNDS = frozenset("round series wave spate string number day series barrage flurry dozen hundred spell".split())
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ADJUNCT_PREPS = frozenset(
     "after during following amid before since until despite in by from with over for through via as under".split()
@@ -168,7 +169,11 @@ class PredicateFinder:
         tree = self._tree
         name = self._verb_name(verb)
         subject_noun = next(
-            (s for s in tree.kids(verb, ("nsubj", "nsubjpass")) if self._entities.is_event_noun(s)),
+            (
+                event
+                for s in tree.kids(verb, ("nsubj", "nsubjpass"))
+                if (event := self._event_in(s)) is not None
+            ),
             None,
         )
         object_noun = next(
@@ -203,6 +208,18 @@ class PredicateFinder:
             name in self._vocabulary.occur_verbs or name in self._vocabulary.fail_verbs
         ):
             return self._nominal(verb, subject_noun, arguments, absorbed, subject=True)
+        return None
+
+    def _event_in(self, noun: int) -> int | None:
+        """The event noun at a token, or that it counts: "a new round of shelling"."""
+        tree = self._tree
+        if self._entities.is_event_noun(noun):
+            return noun
+        if tree.lemmas[noun] in _ROUNDS:
+            for prep in tree.kids(noun, ("prep",)):
+                for thing in tree.kids(prep, ("pobj",)):
+                    if tree.lemmas[prep] == "of" and self._entities.is_event_noun(thing):
+                        return thing
         return None
 
     def _verb_name(self, verb: int) -> str:
@@ -341,9 +358,15 @@ class PredicateFinder:
         ]  # fmt: skip
         for token in [*arguments.doers, *instruments]:
             for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
-                if tree.lemmas[word].casefold() in weapons:
-                    return weapons[tree.lemmas[word].casefold()]
+                found = weapons.get(self._last_word(word))
+                if found is not None:
+                    return found
         return None
+
+    def _last_word(self, token: int) -> str:
+        """The lemma of a token, of its last word for a name that is one token."""
+        last = self._tree.lemmas[token].split()[-1].casefold()
+        return last if last in self._vocabulary.weapons else last.removesuffix("s")
 
     # Nouns
 
