@@ -27,7 +27,9 @@ _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
 _PARAMILITARY = frozenset({ActorKind.MILITIA, ActorKind.ARMED_GROUP})
 _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
 _MEMBERS = frozenset("member leader commander supporter representative head chief".split())
-_LOYAL = frozenset("loyal affiliated allied aligned belonging belong linked link led lead commanded command".split())
+_LOYAL = frozenset(
+    "loyal affiliated allied aligned belonging belong linked link led lead commanded command".split()
+)
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
 
@@ -72,8 +74,16 @@ class Speakers:
             return phrase
         if phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
             whole = self._belonging(phrase, tree) if tree.lemmas[phrase.head] in _MEMBERS else None
-            return phrase if whole is None else replace(phrase, actor=whole.actor, actor_id=whole.actor_id)
-        antecedent = self._belonging(phrase, tree) or self._owner(phrase, tree) or self._antecedent(phrase, tree)
+            return (
+                phrase
+                if whole is None
+                else replace(phrase, actor=whole.actor, actor_id=whole.actor_id)
+            )
+        antecedent = (
+            self._belonging(phrase, tree)
+            or self._owner(phrase, tree)
+            or self._antecedent(phrase, tree)
+        )
         if antecedent is not None:
             return replace(
                 phrase,
@@ -86,12 +96,17 @@ class Speakers:
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
-        self._ahead = {p.head: p for p in phrases}
+        self._ahead = {}
+        for phrase in phrases:
+            if phrase.actor_id is not None or phrase.head not in self._ahead:
+                self._ahead[phrase.head] = phrase
 
     def _belonging(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
         """The name below a group: "fighters of X", "gunmen from X", "forces loyal to X"."""
         for child in tree.kids(phrase.head, ("prep", "amod", "acl")):
-            preps = [child, *tree.kids(child, ("prep",))] if tree.lemmas[child] in _LOYAL else [child]
+            preps = (
+                [child, *tree.kids(child, ("prep",))] if tree.lemmas[child] in _LOYAL else [child]
+            )
             for prep in preps:
                 if tree.lemmas[prep] not in ("of", "from", "to", "with", "under"):
                     continue
@@ -142,7 +157,9 @@ class Speakers:
             return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
         if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
             return side in (Side.NONSTATE, Side.STATE_ALLY)
-        modifiers = {tree.lemmas[c].casefold() for c in tree.kids(phrase.head, ("amod", "compound"))}
+        modifiers = {
+            tree.lemmas[c].casefold() for c in tree.kids(phrase.head, ("amod", "compound"))
+        }
         if "paramilitary" in modifiers:
             return side is Side.STATE_ALLY or actor.kind in _PARAMILITARY
         definite = any(tree.words[d].casefold() == "the" for d in tree.kids(phrase.head, ("det",)))

@@ -272,7 +272,9 @@ class _Finder:
                         return by_token[thing]
         return None
 
-    def _has_title(self, head: int, senses: Collection[GroupSense] = (GroupSense.OFFICIAL,)) -> bool:
+    def _has_title(
+        self, head: int, senses: Collection[GroupSense] = (GroupSense.OFFICIAL,)
+    ) -> bool:
         tree = self._tree
         for child in tree.kids(head, ("compound", "amod", "nmod", "appos")):
             for token in (child, *tree.kids(child, ("compound", "conj"))):

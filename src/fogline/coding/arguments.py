@@ -123,7 +123,11 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
     if dep == "acl":
         if tree.tags[verb] == "VBN":
             return [head], True
-        return ([head], False) if tree.tags[verb] in ("VBG", "VBD") else (_owner_of_noun(tree, head), False)
+        return (
+            ([head], False)
+            if tree.tags[verb] in ("VBG", "VBD")
+            else (_owner_of_noun(tree, head), False)
+        )
     if dep == "relcl":
         return ([], False) if tree.kids(verb, ("nsubj", "nsubjpass")) else ([head], False)
     if dep in ("xcomp", "advcl", "ccomp") and is_verb(tree, head):
@@ -171,7 +175,13 @@ def _owner_of_noun(tree: Tree, noun: int) -> list[int]:
 
 def _objects(tree: Tree, verb: int) -> list[int]:
     objects = tree.kids(verb, ("dobj", "dative", "oprd", "attr"))
-    objects = [o for o in objects if tree.is_nominal(o) or tree.tags[o] in ("DT", "WDT", "CD")]
+    objects = [
+        o
+        for o in objects
+        if tree.is_nominal(o)
+        or tree.tags[o] in ("DT", "WDT", "CD")
+        or (tree.tags[o] in ("JJ", "JJR", "JJS", "RBS") and tree.kids(o, ("prep",)))
+    ]
     if tree.deps[verb] == "relcl" and not objects and _own_subjects(tree, verb):
         subjects = _own_subjects(tree, verb)
         if all(tree.tags[s] not in _RELATIVE_TAGS for s in subjects):

@@ -180,8 +180,15 @@ class _Finder:
         if arguments is None:
             return None
         for clause in tree.kids(verb, ("advcl",)):
-            caused = any(tree.words[m].casefold() in ("when", "as", "after", "while") for m in tree.children[clause])
-            if caused and clause in self._by_token and not self._by_token[clause].predicate.frame.needs_cause:
+            caused = any(
+                tree.words[m].casefold() in ("when", "as", "after", "while")
+                for m in tree.children[clause]
+            )
+            if (
+                caused
+                and clause in self._by_token
+                and not self._by_token[clause].predicate.frame.needs_cause
+            ):
                 return self._by_token[clause]
         for token in [*arguments.doers, *arguments.under(*_CAUSE_PREPS)]:
             named = self._by_token.get(token)
@@ -251,13 +258,19 @@ def _side(row: LossRow, draft: Draft, sides: Sides) -> str:
     if told and row.possessed and told[0].actor in own and len(targets) == 1:
         return next(iter(targets))
     if told:
-        return told[0].actor if told[0].actor in draft.armed_keys() or len(targets) != 1 else next(iter(targets))
+        return (
+            told[0].actor
+            if told[0].actor in draft.armed_keys() or len(targets) != 1
+            else next(iter(targets))
+        )
     if row.attackers:
         attackers = [m.actor for m in draft.initiators if m.actor != "unk"]
         return attackers[0] if attackers else "unk"
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
     if fighters:
-        fitting = [k for k in sorted(targets) or sorted(own - {"unk"}) if _suits(fighters[0], k, sides)]
+        fitting = [
+            k for k in sorted(targets) or sorted(own - {"unk"}) if _suits(fighters[0], k, sides)
+        ]
         if len(fitting) == 1:
             return fitting[0]
         if row.kind in (LossKind.KILLED, LossKind.WOUNDED):

@@ -32,9 +32,7 @@ from fogline.ontology.frames import FrameLexicon, Pattern, Vocabulary
 
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
-_SPOKEN = frozenset(
-    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
-)
+_SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +67,7 @@ class _Coder:
             places=[p for p in given.places if p.named and p.head not in given.anchors],
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
-        self._roles = RoleFiller(
-            tree, self._entities, self._discourse, given.anchors, given.places
-        )
+        self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
         self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
@@ -160,7 +156,7 @@ class _Coder:
         return draft
 
     def _let_source_act(self, draft: Draft) -> None:
-        """"He added that the plan will require approval": the speaker is who asks for it."""
+        """ "He added that the plan will require approval": the speaker is who asks for it."""
         source = draft.modality.source
         if draft.initiators or source is None:
             return
@@ -251,7 +247,11 @@ class _Coder:
             if present:
                 return True
         lasting = carrier is not None and tree.lemmas[carrier] in ("continue", "rage", "persist")
-        return lasting and carrier != draft.predicate.head and class_of(draft.type) is EventClass.BATTLE
+        return (
+            lasting
+            and carrier != draft.predicate.head
+            and class_of(draft.type) is EventClass.BATTLE
+        )
 
     def _claim(self, draft: Draft) -> CodedClaim:
         tree = self._tree

@@ -52,7 +52,11 @@ class Discourse:
         if word not in PRONOUNS:
             return []
         first_person = word in _FIRST_PERSON
-        speaking = {s for v in self.tree.ancestors(token) for s in self.tree.children[v]} if first_person else set()
+        speaking = (
+            {s for v in self.tree.ancestors(token) for s in self.tree.children[v]}
+            if first_person
+            else set()
+        )
         for at, actors in reversed(self.subjects):
             if at >= token and at not in speaking:
                 continue

@@ -86,7 +86,9 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         return
     for earlier in reversed(before[-3:]):
         span = 3 if draft.paragraph == earlier.paragraph else 2
-        near = draft.sentence - earlier.sentence <= span and draft.paragraph - earlier.paragraph <= 1
+        near = (
+            draft.sentence - earlier.sentence <= span and draft.paragraph - earlier.paragraph <= 1
+        )
         if not near or class_of(earlier.type) is not EventClass.BATTLE or not earlier.initiators:
             continue
         capture = draft.predicate.frame.type == "capture"

@@ -83,7 +83,9 @@ _CIVIL_PROPERTY = frozenset(
 _TOTALS = frozenset({"total", "combination", "number"})
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
-_CIVIL_SITES = frozenset("school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split())
+_CIVIL_SITES = frozenset(
+    "school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split()
+)
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
 _COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
@@ -170,7 +172,12 @@ class LossReader:
         if kind is None:
             return
         victims = arguments.undergoers
-        if lemma in ("flee", "leave") or lemma == "lose" and kind is LossKind.KILLED and self._loses_life(verb):
+        if (
+            lemma in ("flee", "leave")
+            or lemma == "lose"
+            and kind is LossKind.KILLED
+            and self._loses_life(verb)
+        ):
             victims = arguments.doers
         if lemma in ("die", "perish", "drown", "surrender") and not arguments.passive:
             victims = arguments.doers
@@ -187,9 +194,14 @@ class LossReader:
             yield from self._included(verb, victim, kind)
         if not victims and tree.tags[verb] == "VBN":
             yield from self._elliptic(verb, kind)
+        counted = tree.heads[verb]
+        if tree.deps[verb] == "amod" and tree.tags[counted] == "CD" and counted < verb:
+            row = self._row(verb, counted, kind)
+            if row is not None:
+                yield row
 
     def _counted(self, victims: Iterable[int]) -> Iterator[int]:
-        """"A total of 71 militants and one soldier": those counted, not the total."""
+        """ "A total of 71 militants and one soldier": those counted, not the total."""
         tree = self._tree
         for victim in victims:
             inner = [
@@ -225,11 +237,19 @@ class LossReader:
         if lemma == "gun":
             return LossKind.KILLED
         if lemma == "lose":
-            people = any(self._entities.classes(u) & {"force", "people", "civilians"} for u in arguments.undergoers)
+            people = any(
+                self._entities.classes(u) & {"force", "people", "civilians"}
+                for u in arguments.undergoers
+            )
             return LossKind.KILLED if people or self._loses_life(verb) else None
         if lemma in ("flee", "leave"):
-            home = any(tree.lemmas[o] in ("home", "house", "village", "area") for o in tree.kids(verb, ("dobj",)))
-            people = any(self._entities.classes(d) & {"people", "civilians"} for d in arguments.doers)
+            home = any(
+                tree.lemmas[o] in ("home", "house", "village", "area")
+                for o in tree.kids(verb, ("dobj",))
+            )
+            people = any(
+                self._entities.classes(d) & {"people", "civilians"} for d in arguments.doers
+            )
             return LossKind.DISPLACED if people and (home or lemma == "flee") else None
         return None
 
@@ -404,9 +424,7 @@ class LossReader:
                 a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL, ActorSense.CIVILIAN)
                 for a in actors
             )
-            official = any(
-                a.sense in (ActorSense.OFFICIAL, ActorSense.CIVILIAN) for a in actors
-            )
+            official = any(a.sense in (ActorSense.OFFICIAL, ActorSense.CIVILIAN) for a in actors)
             if named and tree.is_name(victim) or official and tree.kids(victim, ("det", "poss")):
                 quantity = Quantity(1, 1)
         if quantity is None:
@@ -420,7 +438,7 @@ class LossReader:
         return self._made(anchor, victim, kind, quantity, actors, self._span_of(anchor, victim))
 
     def _sufferers(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:
-        """"The GNA suffered heavy casualties with 39 being killed": whose the bare number is."""
+        """ "The GNA suffered heavy casualties with 39 being killed": whose the bare number is."""
         tree = self._tree
         if tree.tags[victim] != "CD":
             return ()
@@ -457,7 +475,8 @@ class LossReader:
             span=span,
             others=self._tree.lemmas[victim] in ("other", "others", "more"),
             possessed=any(tree.tags[c] == "PRP$" for c in tree.kids(victim, ("poss",))),
-            attackers=self._tree.lemmas[victim] in ("attacker", "assailant", "raider", "infiltrator"),
+            attackers=self._tree.lemmas[victim]
+            in ("attacker", "assailant", "raider", "infiltrator"),
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
             women=_count_of(_WOMEN, phrase),
             children=_count_of(_CHILDREN, phrase),

@@ -93,7 +93,7 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
 
 
 def _without_a_fight(draft: Draft) -> bool:
-    """"will secure the border": a gain that is only to come, from no one."""
+    """ "will secure the border": a gain that is only to come, from no one."""
     to_come = draft.modality.factuality in (Factuality.PLANNED, Factuality.CONDITIONAL)
     return to_come and not draft.targets and draft.predicate.lemma in _PEACEFUL
 

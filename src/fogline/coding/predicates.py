@@ -32,7 +32,9 @@ _PARTICLE_DEPS = (
     "dative",
     "npadvmod",
 )
-_ROUNDS = frozenset("round series wave spate string number day series barrage flurry dozen hundred spell".split())
+_ROUNDS = frozenset(
+    "round series wave spate string number day series barrage flurry dozen hundred spell".split()
+)
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ADJUNCT_PREPS = frozenset(
     "after during following amid before since until despite in by from with over for through via as under".split()

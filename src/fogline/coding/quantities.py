@@ -50,7 +50,9 @@ def read_quantity(words: str) -> Quantity | None:
     Quantity(least=None, most=55)
     """
     text = words.casefold().replace(" ", " ").strip()
-    text = text.replace("half a dozen", "6").replace("half-dozen", "6").replace("dozen or so", "dozen")
+    text = (
+        text.replace("half a dozen", "6").replace("half-dozen", "6").replace("dozen or so", "dozen")
+    )
     spread = _read_range(text)
     if spread is not None:
         return spread

@@ -17,7 +17,9 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
-_TIMES = frozenset("night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split())
+_TIMES = frozenset(
+    "night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split()
+)
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 
@@ -102,7 +104,7 @@ class Refusal:
         return False
 
     def _did_harm(self, noun: int) -> bool:
-        """"were killed in air strikes": the noun is what did the harm."""
+        """ "were killed in air strikes": the noun is what did the harm."""
         tree = self._tree
         prep = tree.heads[noun]
         return tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[prep]] in HARM_VERBS
@@ -120,8 +122,10 @@ class Refusal:
         told_beside = frame.type == EventType.AGREEMENT and not draft.initiators
         if "political" in frame.needs and not told_beside and not self._is_political(draft):
             return RejectionReason.NO_ACTOR
-        if frame.pattern is Pattern.MUTUAL and class_of(draft.type) is EventClass.STATEMENT and (
-            self._tree.pos[draft.predicate.head] == "NOUN" and not draft.targets
+        if (
+            frame.pattern is Pattern.MUTUAL
+            and class_of(draft.type) is EventClass.STATEMENT
+            and (self._tree.pos[draft.predicate.head] == "NOUN" and not draft.targets)
         ):
             return RejectionReason.NO_ACTOR
         if frame.type == "capture" and not draft.places:
@@ -166,12 +170,15 @@ class Refusal:
         return None
 
     def _is_generality(self, draft: Draft) -> bool:
-        """"An ambush is an attack by troops who fire from cover": no one, nowhere, no time.
+        """ "An ambush is an attack by troops who fire from cover": no one, nowhere, no time.
 
         An event names who or where, or counts its victims; without, it must at least be told in
         a past or progressive form, of someone who bears arms.
         """
-        known = draft.armed_keys() - {"unk", "civ"}
+        known = draft.armed_keys() - {"unk", "civ"} or any(
+            m.basis is MentionBasis.NAMED and m.actor_id is None and m.name.isupper()
+            for m in draft.initiators
+        )
         placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
         if known or draft.casualties or (placed and self._named_place(draft)):
             return False
@@ -185,10 +192,16 @@ class Refusal:
         tree = self._tree
         first, end = tree.parsed.sentences[draft.sentence]
         roots = [t for t in range(first, end) if tree.deps[t] == "ROOT"]
-        return any(tree.tags[t] in ("VBZ", "VBP") and tree.pos[t] == "VERB" or tree.lemmas[t] == "be" and tree.tags[t] in ("VBZ", "VBP") for t in roots)
+        return any(
+            tree.tags[t] in ("VBZ", "VBP")
+            and tree.pos[t] == "VERB"
+            or tree.lemmas[t] == "be"
+            and tree.tags[t] in ("VBZ", "VBP")
+            for t in roots
+        )
 
     def _repeats(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """"the strike on X" after a strike on X has been told."""
+        """ "the strike on X" after a strike on X has been told."""
         tree, noun = self._tree, draft.predicate.head
         definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
         if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
@@ -208,7 +221,9 @@ class Refusal:
         keys = draft.armed_keys() - {"civ", "unk"}
         arguments = draft.predicate.arguments
         heads = [*arguments.doers, *arguments.undergoers]
-        if keys or any(self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)):
+        if keys or any(
+            self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)
+        ):
             return True
         return self._at_war or any(
             d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts

@@ -55,9 +55,15 @@ class RoleFiller:
     """Reads roles off the arguments, with pronouns and descriptions resolved."""
 
     def __init__(
-        self, tree: Tree, entities: Entities, discourse: Discourse, anchors: frozenset[int], phrases: Sequence[PlacePhrase]
+        self,
+        tree: Tree,
+        entities: Entities,
+        discourse: Discourse,
+        anchors: frozenset[int],
+        phrases: Sequence[PlacePhrase],
     ) -> None:
         self._phrases = phrases
+        self._acting: frozenset[int] = frozenset()
         self._tree = tree
         self._entities = entities
         self._discourse = discourse
@@ -72,15 +78,40 @@ class RoleFiller:
             if not phrases and self._tree.words[head].casefold() in PRONOUNS:
                 phrases = self._discourse.pronoun(head)
                 via_pronoun = True
+            if not phrases and self._is_unlisted_group(head):
+                found.append(self._unlisted(head))
             for phrase in phrases:
                 mention = mention_of(phrase, via_pronoun=via_pronoun)
                 if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
                     found.append(mention)
         return found
 
+    def _is_unlisted_group(self, head: int) -> bool:
+        """A proper name that acts and is no place: a group the registry does not hold."""
+        tree = self._tree
+        acts = tree.deps[head] in ("nsubj", "conj", "pobj") and tree.is_name(head)
+        return acts and head in self._acting and self._entities.place(head) is None
+
+    def _unlisted(self, head: int) -> ActorMention:
+        tree = self._tree
+        tokens = [head, *(t for c in tree.kids(head, ("compound",)) for t in tree.subtree(c))]
+        span = tree.span(tokens)
+        return ActorMention(
+            span=span,
+            actor="unk",
+            actor_id=None,
+            name=span.of(tree.text),
+            basis=MentionBasis.NAMED,
+        )
+
     def sides(self, predicate: Predicate) -> tuple[list[ActorMention], list[ActorMention]]:
         """Return initiators and targets by the frame's pattern."""
         arguments, pattern = predicate.arguments, predicate.frame.pattern
+        armed = class_of_frame(predicate) is EventClass.BATTLE or predicate.frame.type in (
+            "capture",
+            "attack",
+        )
+        self._acting = frozenset(arguments.doers) if armed else frozenset()
         doers = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
         if doers and class_of_frame(predicate) is not EventClass.STATEMENT:
             doers = _unique([*doers, *self.actors_at(self._backers(predicate))])
@@ -238,12 +269,16 @@ class RoleFiller:
         return found
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
-        """"an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
+        """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
         found: list[PlacePhrase] = []
         for place in places:
             known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
             if not place.named and not place.definite and place.relation is not None:
-                known += [p for p in self._phrases if place.relation.covers(p.span) and (p.named or p.definite)]
+                known += [
+                    p
+                    for p in self._phrases
+                    if place.relation.covers(p.span) and (p.named or p.definite)
+                ]
             if place.named or place.definite or not known:
                 found.append(place)
             else:
@@ -251,7 +286,7 @@ class RoleFiller:
         return found
 
     def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
-        """"the base at Babanusa": an unnamed site takes the name of the place it is in."""
+        """ "the base at Babanusa": an unnamed site takes the name of the place it is in."""
         found = []
         for theme in themes:
             inside = []

@@ -9,5 +9,11 @@ from fogline.geoparsing.toponyms import (
     find_place_phrases,
 )
 
-__all__ = ["DIRECTIONS", "LOCATIVE_PREPS", "anchor_tokens", "find_place_phrases",
-    "known_place_names", "resolve_places"]
+__all__ = [
+    "DIRECTIONS",
+    "LOCATIVE_PREPS",
+    "anchor_tokens",
+    "find_place_phrases",
+    "known_place_names",
+    "resolve_places",
+]

@@ -19,7 +19,10 @@ def known_place_names(text: str, span: Span, known: Callable[[str], bool]) -> It
         known: tells whether the gazetteer holds a name.
     """
     for run in _RUN.finditer(text, span.start, span.end):
-        words = [(run.start() + w.start(), run.start() + w.end()) for w in re.finditer(r"\S+", run.group())]
+        words = [
+            (run.start() + w.start(), run.start() + w.end())
+            for w in re.finditer(r"\S+", run.group())
+        ]
         at = 0
         while at < len(words):
             size = _longest_known(text, words[at:], known)

@@ -59,7 +59,9 @@ _NOT_PLACES = frozenset(
     "coalition alliance battle offensive campaign christmas easter eid ramadan gmt utc local".split()
 )
 _OUTER_NOUNS = frozenset("province governorate oblast district state region county raion".split())
-_KEEP_NOUN = frozenset({PlaceKind.BORDER, PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE})
+_KEEP_NOUN = frozenset(
+    {PlaceKind.BORDER, PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE}
+)
 _PATH_LINKS = frozenset(
     "between linking connecting joining leading from near into toward towards to".split()
 )
@@ -154,6 +156,17 @@ class _Finder:
             return
         anchored = self._anchored(head, kind) if part else None
         yield anchored or self._unnamed(head, kind)
+        if anchored is not None and anchored.named:
+            yield from self._beside_anchor(head, anchored)
+
+    def _beside_anchor(self, head: int, anchored: PlacePhrase) -> Iterator[PlacePhrase]:
+        """ "the area around A and B": B is as much the anchor as A."""
+        tree = self._tree
+        first = [t for t in tree.tokens_in(anchored.span) if tree.is_name(t)]
+        for token in first:
+            for other in tree.kids(token, ("conj",)):
+                if self._may_be_place_name(other):
+                    yield replace(anchored, span=self._name_span(other))
 
     def _anchored(self, head: int, kind: PlaceKind) -> PlacePhrase | None:
         """ "the areas east of Zabadani", "the outskirts of the city": the anchor is the place."""
@@ -214,7 +227,9 @@ class _Finder:
         for prep in tree.kids(head, ("prep",)):
             if tree.lemmas[prep] == "of":
                 things = [t for p in tree.kids(prep, ("pobj",)) for t in tree.conjuncts(p)]
-                names = [t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)]
+                names = [
+                    t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)
+                ]
                 if names:
                     return names
         for clause in tree.kids(head, ("acl",)):
@@ -227,13 +242,15 @@ class _Finder:
                 if called:
                     return called[:1]
         after = self._after_dash(head)
-        after = after or [c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)]
+        after = after or [
+            c for c in tree.kids(head, ("appos",)) if c > head and self._may_be_place_name(c)
+        ]
         if not after and head + 1 < len(tree.words) and self._follows_as_name(head):
             after = [self._run_end(head + 1)]
         return after
 
     def _after_dash(self, head: int) -> list[int]:
-        """"the first village in this direction - Qutbiyah"."""
+        """ "the first village in this direction - Qutbiyah"."""
         tree = self._tree
         last = tree.parsed.sentences[tree.sentence_of[head]][1]
         for at in range(head + 1, min(head + 7, last - 1)):
@@ -244,7 +261,7 @@ class _Finder:
         return []
 
     def _looks_like_name(self, token: int) -> bool:
-        """"the town of Sake": capitals after "of" name a place, whatever the tagger thinks."""
+        """ "the town of Sake": capitals after "of" name a place, whatever the tagger thinks."""
         return (
             token not in self._actors
             and not self._is_other_name(token)
@@ -285,7 +302,12 @@ class _Finder:
         end = max(noun, name)
         relation, within = self._narrowing(end)
         plain = tree.words[noun][:1].islower()
-        if name < noun and plain and kind in _KEEP_NOUN and tree.lemmas[noun] not in ("area", "region", "zone"):
+        if (
+            name < noun
+            and plain
+            and kind in _KEEP_NOUN
+            and tree.lemmas[noun] not in ("area", "region", "zone")
+        ):
             span = Span(span.start, tree.parsed.ends[noun])
         elif name < noun and not plain and tree.words[noun].casefold() not in _OUTER_NOUNS:
             span = Span(span.start, tree.parsed.ends[noun])
@@ -480,9 +502,13 @@ class _Finder:
         return relation, within
 
     def _is_list_member(self, at: int, last: int) -> bool:
-        """"near A, east of B, and in C": what follows shows places side by side."""
+        """ "near A, east of B, and in C": what follows shows places side by side."""
         words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
-        return len(words) > 1 and words[0] == "," and (words[1] in ("and", "near", "in") or words[1] in DIRECTIONS)
+        return (
+            len(words) > 1
+            and words[0] == ","
+            and (words[1] in ("and", "near", "in") or words[1] in DIRECTIONS)
+        )
 
     def _starts_relation(self, at: int) -> bool:
         tree = self._tree
@@ -578,7 +604,15 @@ class _Finder:
         name = self._tree.span([token, self._run_end(token)]).of(self._tree.text)
         if region:
             following = self._tree.words[self._run_end(token) + 1 : self._run_end(token) + 2]
-            noun = bool(following) and following[0].casefold() in ("province", "governorate", "oblast", "region", "state", "county", "district")
+            noun = bool(following) and following[0].casefold() in (
+                "province",
+                "governorate",
+                "oblast",
+                "region",
+                "state",
+                "county",
+                "district",
+            )
             return token in self._countries or noun or self._is_region(name)
         return token in self._countries or self._known(name)
 

@@ -193,7 +193,11 @@ def _sort_of(name: NameMatch, text: str) -> NameSort:
     if name.form is NameForm.PERSON:
         return NameSort.PERSON
     last = name.span.of(text).split("(")[0].split()[-1].casefold()
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) or last in ("police", "military")
+    plural = (
+        last.endswith("s")
+        and not last.endswith(("ss", "us", "is"))
+        or last in ("police", "military")
+    )
     return NameSort.GROUP_PLURAL if plural and last != "military" else NameSort.GROUP
 
 
