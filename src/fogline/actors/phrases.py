@@ -48,6 +48,7 @@ _SENSE_OF_GROUP = {
     GroupSense.MEDIA: ActorSense.CIVILIAN,
     GroupSense.VAGUE_PEOPLE: ActorSense.PEOPLE,
 }
+_TIED = ("-linked", "-affiliated", "-inspired", "-aligned", "-allied")
 _MILITANT_NOUNS = frozenset(
     "militant terrorist extremist jihadist islamist insurgent jihadi".split()
 )
@@ -150,12 +151,17 @@ class _Finder:
                     yield self._phrase(name, name.head, name.match.span, ActorSense.NAMED)
                 continue
             sense = self._sense_of_name(name.match)
-            yield self._phrase(name, name.head, name.match.span, sense)
+            if not self._only_links(name.match.span):
+                yield self._phrase(name, name.head, name.match.span, sense)
             owner = self._owned_head(name)
             if owner is not None:
                 sense = self._sense_of_head(owner)
                 if sense is not ActorSense.CIVILIAN:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
+
+    def _only_links(self, span: Span) -> bool:
+        """"the al-Qaeda-linked group": the name tells of a tie, not of who acts."""
+        return span.of(self._tree.text).casefold().endswith(_TIED)
 
     def _sense_of_name(self, match: NameMatch) -> ActorSense:
         """A person, by the registry or by the office; else what the form of the name says."""

@@ -23,7 +23,9 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
             kept.remove(draft)
     for index, draft in enumerate(drafts):
         for other in drafts[index + 1 :]:
-            if draft in kept and other in kept and _same_clash(draft, other):
+            if draft not in kept or other not in kept:
+                continue
+            if _same_clash(draft, other) or _said_twice(draft, other, tree):
                 _join(draft, other)
                 kept.remove(other)
     return kept
@@ -80,6 +82,18 @@ def _same_clash(draft: Draft, other: Draft) -> bool:
     places = {p.span for p in draft.places}, {p.span for p in other.places}
     return (
         bool(mine) and mine == theirs and (not places[1] or not places[0] or places[0] == places[1])
+    )
+
+
+def _said_twice(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M4: two coordinated nouns of one type below one verb: "clashes and fighting erupted"."""
+    first, second = draft.predicate, other.predicate
+    return (
+        draft.type is other.type
+        and tree.deps[second.head] == "conj"
+        and tree.heads[second.head] == first.head
+        and first.verb == second.verb
+        and first.head != first.verb
     )
 
 

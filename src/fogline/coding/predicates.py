@@ -94,7 +94,7 @@ class PredicateFinder:
                     found[predicate.head] = predicate
         for token in range(first, end):
             if token not in found and token not in absorbed and self._can_be_event_noun(token):
-                predicate = self._of_noun(token)
+                predicate = self._coordinated_noun(token, found) or self._of_noun(token)
                 if predicate is not None:
                     found[token] = predicate
         for head, predicate in found.items():
@@ -379,6 +379,24 @@ class PredicateFinder:
         if tree.deps[token] in ("compound", "nmod", "amod") and not tree.is_name(tree.heads[token]):
             return False
         return True
+
+    def _coordinated_noun(self, noun: int, found: dict[int, Predicate]) -> Predicate | None:
+        """"launched three missile strikes and 37 air strikes": the verb serves both nouns."""
+        tree = self._tree
+        first = found.get(tree.heads[noun]) if tree.deps[noun] == "conj" else None
+        entry = self._frame_of_noun(noun, light=True)
+        if first is None or first.verb is None or first.verb == first.head or entry is None:
+            return None
+        own = noun_arguments(tree, noun)
+        return Predicate(
+            head=noun,
+            verb=first.verb,
+            words=self._noun_words(noun, entry),
+            frame=entry.frame,
+            arguments=_merged(first.arguments, own),
+            undergone=first.undergone,
+            weapon=self._noun_weapon(noun),
+        )
 
     def _of_noun(self, noun: int) -> Predicate | None:
         tree = self._tree

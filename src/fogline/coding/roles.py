@@ -35,6 +35,10 @@ _LOCATIVES = (
 )  # fmt: skip
 _ABOUT = frozenset("in at near around across throughout inside along".split())
 _SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
+_TARGETS = frozenset(
+    "position depot post checkpoint area headquarters target point route line unit gathering "
+    "concentration warehouse stronghold camp outpost vehicle".split()
+)
 _SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
@@ -255,7 +259,9 @@ class RoleFiller:
             return self._mentions(self._held_by_name(themes))
         found = self._locatives(predicate)
         places = self._finest([*themes, *(p for p in found if p not in themes)])
-        return self._mentions(places if territorial else self._by_anchor(places))
+        if not territorial:
+            places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
+        return self._mentions(places)
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
@@ -267,6 +273,10 @@ class RoleFiller:
                 continue
             found += [p for h in tree.conjuncts(token) for p in self._entities.places(h) if p.named]
         return found
+
+    def _is_mere_target(self, place: PlacePhrase) -> bool:
+        """"12 positions", "an ammunition depot": what was hit, not where."""
+        return not place.named and self._tree.lemmas[place.head] in _TARGETS
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
@@ -291,8 +301,11 @@ class RoleFiller:
         for theme in themes:
             inside = []
             if not theme.named and not theme.definite and theme.kind in _SITES:
-                inside = [p for p in self._below(theme.head, ("in", "at", "of")) if p.named]
-            found.extend(inside[:1] or [theme])
+                preps = ("in", "at", "of")
+                if self._is_mere_target(theme):
+                    preps = ("in", "at", "of", "near", "around")
+                inside = [p for p in self._below(theme.head, preps) if p.named]
+            found.extend((inside if self._is_mere_target(theme) else inside[:1]) or [theme])
         return found
 
     def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
@@ -337,8 +350,9 @@ class RoleFiller:
                 found.extend(p for p in self._below(event) if p not in found)
         found.sort(key=lambda place: place.span)
         fronted = [p for p in found if p.head < self._start_of(predicate)]
-        if len(fronted) < len(found):
-            return [p for p in found if p not in fronted]
+        later = [p for p in found if p not in fronted]
+        if any(p.named or p.definite for p in later) or (later and not fronted):
+            return later
         for head in [
             *arguments.undergoers,
             *arguments.under("on", "against", "at", "of", "with"),
