@@ -24,7 +24,7 @@ from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
-from fogline.model.phrases import ActorPhrase, PlacePhrase
+from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry
@@ -148,6 +148,11 @@ class _Coder:
             modality=modality,
         )
         draft.initiators, draft.targets = self._roles.sides(predicate)
+        draft.state_acts = any(
+            p.sense is ActorSense.STATE
+            for d in predicate.arguments.doers
+            for p in self._entities.own_actors(d)
+        )
         draft.places = self._roles.places(predicate)
         draft.source = self._sources.source_of(modality)
         self._let_source_act(draft)

@@ -30,6 +30,8 @@ class Draft:
     materiel: list[MaterielLoss] = field(default_factory=list)
     source: Span | None = None
     silent: list[Span] = field(default_factory=list)
+    state_acts: bool = False
+    """The words tell that a state's forces act ("the army"), whoever they are."""
     recipient: str | None = None
     """Who gets a place that the initiator leaves by agreement."""
 

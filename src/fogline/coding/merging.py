@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.model.claims import MentionBasis
-from fogline.model.codes import EventClass, EventType, class_of
+from fogline.model.codes import EventClass, EventType, Factuality, class_of
 from fogline.model.syntax import Tree
 
+_ASKED = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
 _LAUNCHED = frozenset({EventType.ARMED_CLASH, EventType.OTHER_STRATEGIC})
 
 
@@ -18,7 +19,7 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     kept = list(drafts)
     for draft in drafts:
         if draft in kept and any(
-            _leads_to(draft, other, tree) for other in kept if other is not draft
+            _leads_to(draft, other, tree) or _is_content(draft, other, tree) for other in kept if other is not draft
         ):
             kept.remove(draft)
     for index, draft in enumerate(drafts):
@@ -50,6 +51,18 @@ def _leads_to(draft: Draft, other: Draft, tree: Tree) -> bool:
         return False
     follows = verb in tree.ancestors(result) or (tree.heads[result] == verb)
     return follows and not _own_detail(draft) and other.type is not EventType.CHANGE_TO_GROUP
+
+
+def _is_content(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M5: "asked Turkey to withdraw", "threatened to strike": what is asked for has not happened."""
+    if other.type not in _ASKED or draft.modality.factuality is not Factuality.PLANNED:
+        return False
+    verb, asking = draft.predicate.verb, other.predicate.verb
+    if verb is None or asking is None or verb == asking:
+        return False
+    while tree.deps[verb] == "conj":
+        verb = tree.heads[verb]
+    return tree.heads[verb] == asking and tree.deps[verb] in ("xcomp", "ccomp")
 
 
 def _same_side(draft: Draft, other: Draft) -> bool:

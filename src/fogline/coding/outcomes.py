@@ -69,7 +69,7 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
         return EventType.NONVIOLENT_TRANSFER
     if code == "capture":
         takers = [m.actor for m in draft.initiators]
-        if any(sides.is_state(key) for key in takers):
+        if draft.state_acts or any(sides.is_state(key) for key in takers):
             return EventType.GOV_REGAINS_TERRITORY
         return EventType.NONSTATE_OVERTAKES_TERRITORY
     if code in ("attack", "kill"):

@@ -32,6 +32,7 @@ _PARTICLE_DEPS = (
     "dative",
     "npadvmod",
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day night morning evening".split())
 _ROUNDS = frozenset(
     "round series wave spate string number day series barrage flurry dozen hundred spell".split()
 )
@@ -116,12 +117,20 @@ class PredicateFinder:
         if chosen is None:
             return None
         entry, words = chosen
-        if "event" in entry.frame.objects and entry.frame.pattern in ("repel",):
-            absorbed.update(u for u in arguments.undergoers if self._entities.is_event_noun(u))
+        absorbed.update(self._objects_not_events(entry.frame, arguments))
         return Predicate(
             head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
             weapon=self._weapon(verb, arguments),
         )  # fmt: skip
+
+    def _objects_not_events(self, frame: Frame, arguments: Arguments) -> Iterator[int]:
+        """Event nouns that a verb's frame takes for its object: "rejected the truce"."""
+        heads = list(arguments.undergoers)
+        spoken = frame.pattern is Pattern.SAY and frame.type != EventType.ACCUSE
+        if spoken:
+            heads += arguments.under("for", "to", "of", "against", "over", "from", "on")
+        if spoken or frame.objects & {"event", "weapon"}:
+            yield from (h for h in heads if self._entities.is_event_noun(h))
 
     def _fixed_pair(self, verb: int, arguments: Arguments, absorbed: set[int]) -> Predicate | None:
         """ "took control of": a verb and a noun that only together are a predicate."""
@@ -295,8 +304,10 @@ class PredicateFinder:
         words = [verb]
         for word in entry.beside:
             options = [
-                c for c in tree.children[verb]
-                if (tree.words[c].casefold() == word or tree.lemmas[c] == word) and tree.deps[c] in _PARTICLE_DEPS
+                c
+                for c in tree.children[verb]
+                if not self._tells_time(c)
+                and (tree.words[c].casefold() == word or tree.lemmas[c] == word) and tree.deps[c] in _PARTICLE_DEPS
             ]  # fmt: skip
             options += [
                 t
@@ -307,6 +318,12 @@ class PredicateFinder:
                 return None
             words.append(options[0])
         return words
+
+    def _tells_time(self, prep: int) -> bool:
+        """"marched on Wednesday": the preposition belongs to the date."""
+        tree = self._tree
+        things = tree.kids(prep, ("pobj",))
+        return any(tree.words[t].casefold() in _DAYS or tree.tags[t] == "CD" for t in things)
 
     def _admits(self, frame: Frame, arguments: Arguments) -> bool:
         entities, tree = self._entities, self._tree
@@ -333,9 +350,14 @@ class PredicateFinder:
 
     def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
         tree = self._tree
-        return tree.lemmas[head].casefold() in nouns or any(
-            tree.lemmas[c].casefold() in nouns for c in tree.kids(head, ("compound",))
-        )
+        counted = [
+            t
+            for prep in tree.kids(head, ("prep",))
+            if tree.lemmas[prep] == "of"
+            for t in tree.kids(prep, ("pobj",))
+        ]
+        near = [head, *tree.kids(head, ("compound",)), *counted]
+        return any(tree.lemmas[t].casefold() in nouns for t in near)
 
     def _object_by_prep(self, frame: Frame, arguments: Arguments) -> bool:
         """A frame whose object may stay away, or hang on a preposition."""
@@ -358,7 +380,7 @@ class PredicateFinder:
         instruments = arguments.under("with", "by", "using", "via", "from") + [
             o for u in tree.kids(verb, ("advcl", "prep")) if tree.lemmas[u] == "use" for o in tree.kids(u, ("dobj", "pobj"))
         ]  # fmt: skip
-        for token in [*arguments.doers, *instruments]:
+        for token in [*instruments, *arguments.doers]:
             for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
                 found = weapons.get(self._last_word(word))
                 if found is not None:
@@ -401,7 +423,7 @@ class PredicateFinder:
     def _of_noun(self, noun: int) -> Predicate | None:
         tree = self._tree
         entry = self._frame_of_noun(noun, light=False)
-        if entry is None:
+        if entry is None or entry.frame.requires_event_use:
             return None
         arguments = noun_arguments(tree, noun)
         head = tree.heads[noun]

@@ -16,6 +16,7 @@ from fogline.ontology.frames import Pattern, Vocabulary
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
+_SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split()
@@ -68,6 +69,8 @@ class Refusal:
             return True
         participle = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
         statement = class_of(draft.type) is EventClass.STATEMENT
+        if statement and tree.tags[verb] == "VBG" and tree.deps[verb] == "acl":
+            return True
         return participle and (statement or draft.type is EventType.CHANGE_TO_GROUP)
 
     def _other_sense(self, draft: Draft) -> bool:
@@ -194,6 +197,7 @@ class Refusal:
         roots = [t for t in range(first, end) if tree.deps[t] == "ROOT"]
         return any(
             tree.tags[t] in ("VBZ", "VBP")
+            and tree.lemmas[t] not in _SAME_IN_PAST
             and tree.pos[t] == "VERB"
             or tree.lemmas[t] == "be"
             and tree.tags[t] in ("VBZ", "VBP")

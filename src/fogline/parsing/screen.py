@@ -12,7 +12,7 @@ _ENDING = re.compile(r"(?:ings?|ers?|ies|ied|es|ed|s|d|e|y)$")
 
 IRREGULAR_FORMS = {
     "took": "take", "taken": "take", "overtook": "overtake", "overtaken": "overtake",
-    "retook": "retake", "rag": "rage", "retaken": "retake", "fell": "fall", "fallen": "fall", "held": "hold",
+    "retook": "retake", "retaken": "retake", "fell": "fall", "fallen": "fall", "held": "hold",
     "withheld": "withhold", "withdrew": "withdraw", "withdrawn": "withdraw", "lost": "lose",
     "won": "win", "shot": "shoot", "struck": "strike", "stricken": "strike", "fought": "fight",
     "broke": "break", "broken": "break", "drove": "drive", "driven": "drive", "threw": "throw",
@@ -43,11 +43,13 @@ def word_stem(word: str) -> str:
     stem = lowered
     while len(stem) > 3:
         shorter = _ENDING.sub("", stem)
-        if shorter == stem or len(shorter) < 3:
+        if len(shorter) < 3:
+            shorter = stem[:-1] if stem[-1] in "sd" else stem
+        if len(shorter) > 3 and shorter[-1] == shorter[-2]:
+            shorter = shorter[:-1]
+        if shorter == stem:
             break
         stem = shorter
-    if len(stem) > 3 and stem[-1] == stem[-2]:
-        stem = stem[:-1]
     return stem
 
 

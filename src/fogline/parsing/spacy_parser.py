@@ -49,6 +49,13 @@ _POS_OF_TAG = {
     "POS": "PART", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
     "VBP": "VERB", "VBZ": "VERB", "CC": "CCONJ", "UH": "INTJ",
 }  # fmt: skip
+_ACRONYMS_OF_THINGS = frozenset({"IED", "IEDs", "VBIED", "SVBIED", "SVBIEDs", "VBIEDs", "UAV", "UAVs"})
+# Verbs whose last consonant or "e" the model's lemmatizer gets wrong.
+_MENDED_LEMMAS = {
+    "stag": "stage", "rap": "rape", "wag": "wage", "rag": "rage", "instal": "install",
+    "rebrande": "rebrand", "snip": "snipe", "reoccupie": "reoccupy", "greenlighte": "greenlight",
+    "cordone": "cordon", "napalme": "napalm",
+}  # fmt: skip
 _NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
 
@@ -239,6 +246,8 @@ def _to_arrays(
             heads.append(base + token.head.i)
             words.append(word)
             lemmas.append(_lemma(word, token.text, token.lemma_, tag))
+            if word in _ACRONYMS_OF_THINGS:
+                tag = "NN"
             tags.append(tag)
             deps.append(dep)
             pos.append("AUX" if dep in _AUXILIARY_DEPS else _POS_OF_TAG.get(tag, "X"))
@@ -287,8 +296,18 @@ def _mend_gerunds(
 
 
 def _lemma(word: str, seen: str, lemma: str, tag: str) -> str:
-    """Lower-case lemmas of common words; names, and what a stand-in was put for, keep their form."""
-    if tag in ("NNP", "NNPS") or seen != word:
-        return word
+    """Lower-case lemmas of common words. Names keep their form.
+
+    A name that is one token has the lemma of its last word where that is a common noun: "drone"
+    for "Ukrainian drones".
+    """
+    if seen != word:
+        last = word.split()[-1]
+        return last.removesuffix("s") if last.islower() else word
+    if tag in ("NNP", "NNPS"):
+        return word.casefold() if word in _ACRONYMS_OF_THINGS else word
     lowered = lemma.casefold()
-    return IRREGULAR_FORMS.get(lowered, lowered) if tag.startswith("VB") else lowered
+    if not tag.startswith("VB"):
+        return lowered
+    lowered = _MENDED_LEMMAS.get(lowered, lowered)
+    return IRREGULAR_FORMS.get(lowered, lowered) if lowered == word.casefold() else lowered

@@ -171,7 +171,7 @@ def _weight(entry: NounEntry) -> int:
 
 def _noun_parts(noun: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     parts = noun.split()
-    for linking in ("of", "for", "by"):
+    for linking in ("of", "for", "by", "between", "on", "with", "into", "against"):
         if linking in parts[1:]:
             at = parts.index(linking)
             return tuple(parts[: at - 1]), parts[at - 1], tuple(parts[at:])
