@@ -84,6 +84,8 @@ class Discourse:
             elif not same:
                 same = [p for p in earlier if p.kind in _SETTLEMENTS]
             return same[-1] if same else self.main_place
+        if phrase.kind is PlaceKind.AREA:
+            return earlier[-1] if earlier else self.main_place
         alike = _SITES if phrase.kind in _SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
         return same[-1] if same else None

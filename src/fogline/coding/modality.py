@@ -29,6 +29,7 @@ _COMPLEMENT_DEPS = frozenset(
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "provided", "should"})
+_NOT_DOING = frozenset("stop cease refuse avoid prevent avert decline deter refrain abstain".split())
 _SPEECH_NOUNS = frozenset(
     "report claim statement allegation rumour rumor news announcement source".split()
 )
@@ -189,6 +190,9 @@ def _through_verb(
         return False
     if not direct or tree.deps[child] not in ("xcomp", "pcomp", "ccomp", "oprd"):
         return direct
+    if lemma in _NOT_DOING and not finite:
+        found.purpose = True
+        return False
     infinitive = _is_purpose(tree, child)
     if lemma in vocabulary.fail_verbs and infinitive or lemma in ("fail", "attempt", "try"):
         found.factuality, found.mark = Factuality.ATTEMPTED_FAILED, verb
@@ -204,6 +208,9 @@ def _through_verb(
 def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) -> None:
     """An event noun below a verb: "denied the attack", "clashes were reported", "planned a raid"."""
     lemma = tree.lemmas[verb]
+    if lemma in _NOT_DOING:
+        found.purpose = True
+        return
     if lemma in vocabulary.deny_verbs and not is_passive(tree, verb):
         found.factuality, found.mark = Factuality.DENIED, verb
         _credit(tree, verb, found)

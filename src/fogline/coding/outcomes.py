@@ -89,7 +89,18 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
         return _TYPE_OF_WEAPON[weapon]
     if code == EventType.AIR_DRONE_STRIKE:
         return _strike(draft, sides, weapon)
+    if code == EventType.NONVIOLENT_TRANSFER and draft.predicate.frame.outcome is Outcome.CAPTURED:
+        return _entered(draft, sides, victims_civilian)
     return EventType(code)
+
+
+def _entered(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:
+    """Troops that enter a place and kill take it by force."""
+    if victims_civilian is None:
+        return EventType.NONVIOLENT_TRANSFER
+    if any(sides.is_state(m.actor) for m in draft.initiators):
+        return EventType.GOV_REGAINS_TERRITORY
+    return EventType.NONSTATE_OVERTAKES_TERRITORY
 
 
 def _without_a_fight(draft: Draft) -> bool:

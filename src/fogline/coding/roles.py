@@ -360,7 +360,17 @@ class RoleFiller:
         ]:
             found.extend(p for p in self._below(head) if p not in found)
         named_later = [p for p in found if p not in fronted and p.named]
-        return named_later or found
+        return named_later or found or self._anywhere_below(predicate)
+
+    def _anywhere_below(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Named places on any locative below the event, where its own arguments give none."""
+        tree = self._tree
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        found: list[PlacePhrase] = []
+        for token in tree.subtree(carrier, without=("ccomp", "relcl")):
+            if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in _ABOUT:
+                found += [p for p in self._entities.places(token) if p.named and p not in found]
+        return found
 
     def _start_of(self, predicate: Predicate) -> int:
         """The first token of the clause's core: "In Helmand, | a car bomb hit a post in Nad Ali"."""
