@@ -27,6 +27,8 @@ _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
 _PARAMILITARY = frozenset({ActorKind.MILITIA, ActorKind.ARMED_GROUP})
 _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
 _MEMBERS = frozenset("member leader commander supporter representative head chief".split())
+_MEMORY = 40
+"""How many actors back a description may reach."""
 _LOYAL = frozenset(
     "loyal affiliated allied aligned belonging belong linked link led lead commanded command".split()
 )
@@ -134,7 +136,7 @@ class Speakers:
         return None
 
     def _antecedent(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
-        for told in reversed(self._told):
+        for told in reversed(self._told[-_MEMORY:]):
             if told.head >= phrase.head:
                 continue
             if self._fits(phrase, told, tree):

@@ -33,6 +33,7 @@ class ActorRegistry:
         self._order: dict[ActorId, int] = {}
         self._successors: dict[ActorId, list[Actor]] = {}
         self._of_key: dict[str, list[Actor]] = {}
+        self._relations: dict[tuple[str, str], tuple[str, ...]] = {}
         names = NameIndex(folder)
         for number, row in enumerate(rows):
             self._order.setdefault(row.actor.id, number)
@@ -188,6 +189,9 @@ class ActorRegistry:
         return self._related(key, "allies")
 
     def _related(self, key: str, relation: str) -> tuple[str, ...]:
+        known = self._relations.get((key, relation))
+        if known is not None:
+            return known
         own = self._of_key.get(key, ())
         ids = {actor.id for actor in own}
         keys: dict[str, None] = {}
@@ -198,6 +202,7 @@ class ActorRegistry:
             if not ids.isdisjoint(getattr(actor, relation)):
                 keys.setdefault(actor.key)
         keys.pop(key, None)
+        self._relations[(key, relation)] = tuple(keys)
         return tuple(keys)
 
     def theatre_actors(self, countries: Iterable[str]) -> tuple[str, ...]:
