@@ -24,15 +24,24 @@ _SAME_SPOT_M = 5_000.0
 
 
 def support_of(
-    record: GazetteerRecord, neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]]
+    record: GazetteerRecord,
+    neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]],
+    known: dict[tuple[str, str], float],
 ) -> float:
-    """Support from the places nearest to the candidate: the mean of the best three, 0 to 1."""
+    """Support from the places nearest to the candidate: the mean of the best three, 0 to 1.
+
+    ``known`` keeps what was reckoned for a pair of records of this report.
+    """
     supports = []
     for readings in neighbours:
         best = 0.0
         for other, share in readings:
             if share > best and other.feature is not Feature.COUNTRY:
-                best = max(best, share * closeness(record, other))
+                pair = record.id, other.id
+                near = known.get(pair)
+                if near is None:
+                    near = known[pair] = closeness(record, other)
+                best = max(best, share * near)
         supports.append(best)
     supports.sort(reverse=True)
     return sum(supports[:3]) / min(3, len(supports)) if supports else 0.0

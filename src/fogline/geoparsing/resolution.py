@@ -128,6 +128,7 @@ class _Resolver:
         self._relations: list[tuple[Relation, ...]] = [() for _ in places]
         self._anchors: dict[tuple[int, Anchor], _Group] = {}
         self._within: dict[int, _Group] = {}
+        self._closeness: dict[tuple[str, str], float] = {}
         self._gather()
 
     def answer(self) -> tuple[PlaceMention, ...]:
@@ -287,7 +288,7 @@ class _Resolver:
                 record = candidate.record
                 score = candidate.score + country_score(record, group.countries)
                 score += self._by_phrases(group, record)
-                supports.append(support_of(record, readings))
+                supports.append(support_of(record, readings, self._closeness))
                 score += by_neighbours(record, supports[-1], crowd)
                 scores.append(score)
             fresh.append((group, scores, supports))

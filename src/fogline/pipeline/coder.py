@@ -1,5 +1,6 @@
 """The order of the stages: document in, coded document out."""
 
+import gc
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from fogline.model.days import ResolvedDate
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.identifiers import ClaimId, content_hash
 from fogline.model.phrases import PlacePhrase
+from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
 from fogline.ontology.frames import FrameLexicon, Vocabulary
@@ -48,7 +50,7 @@ class Coder:
     def load(cls) -> "Coder":
         """Load the parser, the ontology and the gazetteer that come with Fogline."""
         lexicon = FrameLexicon.load()
-        return cls(
+        coder = cls(
             parser=SpacyParser.load(),
             screen=Screen(lexicon.trigger_words),
             lexicon=lexicon,
@@ -58,15 +60,21 @@ class Coder:
             defaults=TheatreDefaults.load(),
             gazetteer=Gazetteer.open(),
         )
+        # What is loaded here lives as long as the program: the collector need not walk it again.
+        gc.freeze()
+        return coder
 
     def code(self, document: Document) -> CodedDocument:
         """Code one document."""
         day = document.anchor_day
         first = self._names(document, ())
-        theatre = theatre_countries(first, self.registry, tuple(self._place_countries(document)))
+        toponyms = self._toponyms(document)
+        theatre = theatre_countries(
+            first, self.registry, tuple(self._countries_of(document.text, toponyms))
+        )
         names = self._names(document, theatre)
         tree = Tree(
-            self.parser.parse(document, self.screen, self._known_names(document, names)),
+            self.parser.parse(document, self.screen, _known_names(document.text, names, toponyms)),
             document.text,
         )
         actors = find_actor_phrases(
@@ -102,32 +110,21 @@ class Coder:
                 )
         return tuple(found)
 
-    def _place_countries(self, document: Document) -> Iterator[str]:
-        """The country of every place named in the body whose name stands in one country only."""
-        for segment in document.segments:
-            if segment.kind is SegmentKind.BODY:
-                for span in known_place_names(document.text, segment.span, self.gazetteer.known):
-                    found = {r.country for r in self.gazetteer.exact(span.of(document.text))}
-                    if len(found) == 1 and None not in found:
-                        yield str(next(iter(found)))
-
-    def _known_names(self, document: Document, names: Sequence[NameMatch]) -> list[KnownName]:
-        """The names that the parser is to take as one word, actors before places."""
-        known = [
-            KnownName(span=name.span, sort=_sort_of(name, document.text))
-            for name in names
-            if name.form in _WHOLE_FORMS
+    def _toponyms(self, document: Document) -> list[Span]:
+        """The names of the gazetteer in the body, before any parse."""
+        return [
+            span
+            for segment in document.segments
+            if segment.kind is SegmentKind.BODY
+            for span in known_place_names(document.text, segment.span, self.gazetteer.known)
         ]
-        taken = [name.span for name in names]
-        starts = [span.start for span in taken]
-        for segment in document.segments:
-            if segment.kind is not SegmentKind.BODY:
-                continue
-            for span in known_place_names(document.text, segment.span, self.gazetteer.known):
-                at = bisect_right(starts, span.end - 1)
-                if not any(span.overlaps(other) for other in taken[max(0, at - 2) : at]):
-                    known.append(KnownName(span=span, sort=NameSort.PLACE))
-        return sorted(known, key=lambda name: name.span)
+
+    def _countries_of(self, text: str, toponyms: Sequence[Span]) -> Iterator[str]:
+        """The country of every toponym whose name stands in one country only."""
+        for span in toponyms:
+            found = {record.country for record in self.gazetteer.exact(span.of(text))}
+            if len(found) == 1 and None not in found:
+                yield str(next(iter(found)))
 
     def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
         taken: set[int] = set()
@@ -186,6 +183,23 @@ class Coder:
         )
         for claim in claims:
             yield replace(claim, places=tuple(islice(found, len(claim.places))))
+
+
+def _known_names(
+    text: str, names: Sequence[NameMatch], toponyms: Sequence[Span]
+) -> list[KnownName]:
+    """The names that the parser is to take as one word, actors before places."""
+    known = [
+        KnownName(span=name.span, sort=_sort_of(name, text))
+        for name in names
+        if name.form in _WHOLE_FORMS
+    ]
+    starts = [name.span.start for name in names]
+    for span in toponyms:
+        at = bisect_right(starts, span.end - 1)
+        if not any(span.overlaps(name.span) for name in names[max(0, at - 2) : at]):
+            known.append(KnownName(span=span, sort=NameSort.PLACE))
+    return sorted(known, key=lambda name: name.span)
 
 
 def _sort_of(name: NameMatch, text: str) -> NameSort:
