@@ -30,7 +30,8 @@ _MEMBERS = frozenset("member leader commander supporter representative head chie
 _MEMORY = 40
 """How many actors back a description may reach."""
 _LOYAL = frozenset(
-    "loyal affiliated allied aligned belonging belong linked link led lead commanded command".split()
+    "loyal affiliated allied aligned belonging belong linked link led lead commanded "
+    "command".split()
 )
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 

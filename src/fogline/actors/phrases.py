@@ -160,7 +160,7 @@ class _Finder:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
 
     def _only_links(self, span: Span) -> bool:
-        """"the al-Qaeda-linked group": the name tells of a tie, not of who acts."""
+        """ "the al-Qaeda-linked group": the name tells of a tie, not of who acts."""
         return span.of(self._tree.text).casefold().endswith(_TIED)
 
     def _sense_of_name(self, match: NameMatch) -> ActorSense:

@@ -224,15 +224,17 @@ def is_verb_conjunct(tree: Tree, token: int) -> bool:
 def _collect_preps(tree: Tree, token: int, found: Arguments) -> None:
     for child in tree.children[token]:
         dep = tree.deps[child]
-        if dep in ("prep", "agent", "dative") and tree.pos[child] in (
-            "ADP",
-            "PART",
-            "VERB",
-            "X",
-            "ADV",
-        ):
-            _add_prep(tree, child, found)
-        elif dep == "conj" and tree.pos[child] == "ADP":
+        if (
+            dep in ("prep", "agent", "dative")
+            and tree.pos[child]
+            in (
+                "ADP",
+                "PART",
+                "VERB",
+                "X",
+                "ADV",
+            )
+        ) or (dep == "conj" and tree.pos[child] == "ADP"):
             _add_prep(tree, child, found)
         elif dep in ("advmod", "npadvmod", "prt", "acomp"):
             for prep in tree.kids(child, ("prep",)):

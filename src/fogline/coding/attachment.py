@@ -13,7 +13,7 @@ from fogline.coding.losses import LossRow, MaterielRow
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
 from fogline.model.claims import Loss, MaterielLoss
-from fogline.model.codes import EventClass, EventType, LossKind, class_of
+from fogline.model.codes import EventClass, LossKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree

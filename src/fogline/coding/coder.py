@@ -1,7 +1,7 @@
 """A parsed document with its phrases → claims without dates and positions.
 
-Sentence by sentence: predicates are found, given roles, a type and a modality; losses join the event
-that caused them; what a clause leaves out is filled from the sentences before it.
+Sentence by sentence: predicates are found, given roles, a type and a modality; losses join the
+event that caused them; what a clause leaves out is filled from the sentences before it.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from datetime import date
 
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.attachment import attach_losses, settle_losses
+from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
@@ -29,7 +30,6 @@ from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.frames import FrameLexicon, Pattern, Vocabulary
-
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
@@ -95,7 +95,7 @@ class _Coder:
 
     def _sentence(self, sentence: int) -> None:
         first, end = self._tree.parsed.sentences[sentence]
-        drafts = []
+        drafts: list[Draft] = []
         for predicate in self._finder.find(sentence):
             draft = self._draft(predicate, sentence)
             reason = self._refusal.at_once(draft, drafts)
@@ -270,9 +270,16 @@ class _Coder:
             or quote.of(text).find(trigger.of(text)) != trigger.start - quote.start
         ):
             quote = Span(min(sentence.start, quote.start), max(sentence.end, quote.end))
+        mark = draft.modality.mark
         return CodedClaim(
-            draft=draft, quote=quote, trigger=trigger, sentence=sentence, paragraph=draft.paragraph
+            factuality_span=tree.token_span(mark) if mark is not None else None,
+            confidence=confidence_of(draft),
+            draft=draft,
+            quote=quote,
+            trigger=trigger,
+            sentence=sentence,
+            paragraph=draft.paragraph,
         )
 
 
-__all__ = ["CodingInput", "code_parsed", "replace", "verb_arguments"]
+__all__ = ["CodingInput", "code_parsed"]

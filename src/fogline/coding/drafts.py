@@ -49,3 +49,5 @@ class CodedClaim:
     trigger: Span
     sentence: Span
     paragraph: int
+    factuality_span: Span | None
+    confidence: float

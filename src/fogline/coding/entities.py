@@ -7,11 +7,11 @@ from fogline.model.syntax import Tree
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 
 _PARTITIVES = frozenset(
-    "number group member some most many hundred thousand dozen score one two three majority part "
-    "rest half remnant body handful series couple lot total none any all each several ten "
-    "position target unit element column column contingent stronghold remains few cell pocket "
-    "leader commander spokesman spokesperson spokeswoman official representative head member "
-    "command leadership wing branch crew convoy family advance ally".split()
+    "number group member some most many hundred thousand dozen score one two three majority "
+    "part rest half remnant body handful series couple lot total none any all each several "
+    "ten position target unit element column contingent stronghold remains few cell pocket "
+    "leader commander spokesman spokesperson spokeswoman official representative head command "
+    "leadership wing branch crew convoy family advance ally".split()
 )
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")
 _FIGHTING_SENSES = frozenset(

@@ -20,8 +20,8 @@ from fogline.model.syntax import Tree
 from fogline.ontology.frames import Vocabulary
 
 KILL_VERBS = frozenset(
-    "kill die perish slay murder massacre assassinate execute behead slaughter martyr eliminate "
-    "neutralise neutralize liquidate lynch fall drown bury claim".split()
+    "kill die perish slay murder massacre assassinate execute behead slaughter martyr "
+    "eliminate neutralise neutralize liquidate lynch fall drown bury claim".split()
 )
 WOUND_VERBS = frozenset("wound injure hurt maim hospitalise hospitalize burn".split())
 CAPTURE_VERBS = frozenset("capture detain arrest abduct kidnap imprison apprehend".split())
@@ -81,10 +81,15 @@ _CIVIL_PROPERTY = frozenset(
     "cattle livestock bus ambulance apartment store dwelling".split()
 )
 _TOTALS = frozenset({"total", "combination", "number"})
+_COUNTED_NOUNS = frozenset(
+    "other another more dozen hundred score thousand several man person passenger one "
+    "member".split()
+)
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 _CIVIL_SITES = frozenset(
-    "school hospital house home building market mosque church shelter station shop clinic factory plant camp site area base bridge".split()
+    "school hospital house home building market mosque church shelter station shop clinic "
+    "factory plant camp site area base bridge".split()
 )
 _CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
@@ -172,11 +177,8 @@ class LossReader:
         if kind is None:
             return
         victims = arguments.undergoers
-        if (
-            lemma in ("flee", "leave")
-            or lemma == "lose"
-            and kind is LossKind.KILLED
-            and self._loses_life(verb)
+        if lemma in ("flee", "leave") or (
+            lemma == "lose" and kind is LossKind.KILLED and self._loses_life(verb)
         ):
             victims = arguments.doers
         if lemma in ("die", "perish", "drown", "surrender") and not arguments.passive:
@@ -227,7 +229,7 @@ class LossReader:
         return any(self._tree.lemmas[o] == "life" for o in self._tree.kids(verb, ("dobj",)))
 
     def _kind_by_object(self, verb: int, arguments: Arguments) -> LossKind | None:
-        """Verbs that do harm only with some objects: "shot dead", "lost 35 fighters", "fled homes"."""
+        """Verbs that do harm with some objects only: "shot dead", "lost 35 men", "fled homes"."""
         tree = self._tree
         lemma = tree.lemmas[verb]
         if lemma == "shoot":
@@ -425,7 +427,9 @@ class LossReader:
                 for a in actors
             )
             official = any(a.sense in (ActorSense.OFFICIAL, ActorSense.CIVILIAN) for a in actors)
-            if named and tree.is_name(victim) or official and tree.kids(victim, ("det", "poss")):
+            if (named and tree.is_name(victim)) or (
+                official and tree.kids(victim, ("det", "poss"))
+            ):
                 quantity = Quantity(1, 1)
         if quantity is None:
             return None
@@ -451,9 +455,9 @@ class LossReader:
 
     def _counts_people(self, victim: int) -> bool:
         tree = self._tree
-        return tree.pos[victim] == "NUM" or tree.tags[victim] in ("CD", "JJ", "JJR", "DT") or tree.lemmas[victim] in (
-            "other", "another", "more", "dozen", "hundred", "score", "thousand", "several", "man", "person", "passenger", "one", "member",
-        )  # fmt: skip
+        if tree.pos[victim] == "NUM" or tree.tags[victim] in ("CD", "JJ", "JJR", "DT"):
+            return True
+        return tree.lemmas[victim] in _COUNTED_NOUNS
 
     def _made(
         self,
@@ -514,9 +518,7 @@ class LossReader:
                 if (
                     "materiel" in self._entities.classes(thing)
                     and self._entities.place(thing) is None
-                    or self._is_gear(thing)
-                    and effect is not MaterielEffect.CAPTURED
-                ):
+                ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
                     rows.append(self._thing(token, thing, effect))
         return rows
 

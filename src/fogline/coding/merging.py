@@ -19,7 +19,9 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     kept = list(drafts)
     for draft in drafts:
         if draft in kept and any(
-            _leads_to(draft, other, tree) or _is_content(draft, other, tree) for other in kept if other is not draft
+            _leads_to(draft, other, tree) or _is_content(draft, other, tree)
+            for other in kept
+            if other is not draft
         ):
             kept.remove(draft)
     for index, draft in enumerate(drafts):
@@ -54,7 +56,7 @@ def _leads_to(draft: Draft, other: Draft, tree: Tree) -> bool:
 
 
 def _is_content(draft: Draft, other: Draft, tree: Tree) -> bool:
-    """M5: "asked Turkey to withdraw", "threatened to strike": what is asked for has not happened."""
+    """M5: "asked Turkey to withdraw", "threatened to strike": that has not happened."""
     if other.type not in _ASKED or draft.modality.factuality is not Factuality.PLANNED:
         return False
     verb, asking = draft.predicate.verb, other.predicate.verb

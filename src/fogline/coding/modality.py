@@ -29,12 +29,15 @@ _COMPLEMENT_DEPS = frozenset(
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "provided", "should"})
-_NOT_DOING = frozenset("stop cease refuse avoid prevent avert decline deter refrain abstain".split())
+_NOT_DOING = frozenset(
+    "stop cease refuse avoid prevent avert decline deter refrain abstain".split()
+)
 _SPEECH_NOUNS = frozenset(
     "report claim statement allegation rumour rumor news announcement source".split()
 )
 _PLAN_NOUNS = frozenset(
-    "plan intention intent preparation proposal decision bid order aim goal pledge promise vow initiative threat call demand appeal hope".split()
+    "plan intention intent preparation proposal decision bid order aim goal pledge promise "
+    "vow initiative threat call demand appeal hope".split()
 )
 _TRY_NOUNS = frozenset("attempt effort bid try".split())
 _GOING = ("going", "about", "set", "due", "poised", "expected", "likely", "scheduled", "ready")
@@ -107,11 +110,9 @@ def _read_own(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) ->
             "presumably",
         ):
             _set(found, Factuality.POSSIBLE, child)
-    if any(_is_condition(tree, child) for child in tree.kids(verb, ("advcl",))) and found.factuality in (
-        Factuality.PLANNED, Factuality.POSSIBLE, Factuality.ASSERTED,
-    ):  # fmt: skip
-        if found.factuality is not Factuality.ASSERTED:
-            found.factuality = Factuality.CONDITIONAL
+    conditioned = any(_is_condition(tree, child) for child in tree.kids(verb, ("advcl",)))
+    if conditioned and found.factuality in (Factuality.PLANNED, Factuality.POSSIBLE):
+        found.factuality = Factuality.CONDITIONAL
     if _is_condition(tree, verb):
         found.factuality = Factuality.CONDITIONAL
 
@@ -194,7 +195,7 @@ def _through_verb(
         found.purpose = True
         return False
     infinitive = _is_purpose(tree, child)
-    if lemma in vocabulary.fail_verbs and infinitive or lemma in ("fail", "attempt", "try"):
+    if (lemma in vocabulary.fail_verbs and infinitive) or lemma in ("fail", "attempt", "try"):
         found.factuality, found.mark = Factuality.ATTEMPTED_FAILED, verb
         return True
     if lemma in vocabulary.plan_verbs and (infinitive or finite):
@@ -206,7 +207,7 @@ def _through_verb(
 
 
 def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) -> None:
-    """An event noun below a verb: "denied the attack", "clashes were reported", "planned a raid"."""
+    """An event noun below a verb: "denied the attack", "clashes were reported"."""
     lemma = tree.lemmas[verb]
     if lemma in _NOT_DOING:
         found.purpose = True
@@ -236,18 +237,21 @@ def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modali
         _set(found, Factuality.PLANNED, verb)
         if lemma == "announce":
             _credit(tree, verb, found)
-    elif lemma == "attempt" or lemma == "try":
-        _set(found, Factuality.ATTEMPTED_FAILED, verb)
-    elif lemma in (
-        "repel",
-        "repulse",
-        "thwart",
-        "foil",
-        "fail",
-        "falter",
-        "stall",
-        "founder",
-        "collapse",
+    elif (
+        lemma == "attempt"
+        or lemma == "try"
+        or lemma
+        in (
+            "repel",
+            "repulse",
+            "thwart",
+            "foil",
+            "fail",
+            "falter",
+            "stall",
+            "founder",
+            "collapse",
+        )
     ):
         _set(found, Factuality.ATTEMPTED_FAILED, verb)
     _read_own(tree, verb, vocabulary, found)

@@ -183,7 +183,7 @@ def _handed_over(draft: Draft) -> bool:
 
 def _holder(initiators: Sequence[object], sides: Sides) -> str | None:
     """Who holds a place that several took: the local ally of a foreign army, else the first."""
-    keys = [getattr(m, "actor") for m in initiators]
+    keys = [m.actor for m in initiators]
     keys = [key for key in keys if key not in ("civ", "unk")] or keys
     if not keys:
         return None

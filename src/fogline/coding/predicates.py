@@ -32,13 +32,17 @@ _PARTICLE_DEPS = (
     "dative",
     "npadvmod",
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december day night morning evening".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december day night morning evening".split()
+)
 _ROUNDS = frozenset(
-    "round series wave spate string number day series barrage flurry dozen hundred spell".split()
+    "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ADJUNCT_PREPS = frozenset(
-    "after during following amid before since until despite in by from with over for through via as under".split()
+    "after during following amid before since until despite in by from with over for through "
+    "via as under".split()
 )
 
 
@@ -270,7 +274,12 @@ class PredicateFinder:
         if abs(noun - verb) > 6:
             words = [noun]
         return Predicate(
-            head=noun, verb=verb, words=words, frame=entry.frame, arguments=merged, undergone=undergone,
+            head=noun,
+            verb=verb,
+            words=words,
+            frame=entry.frame,
+            arguments=merged,
+            undergone=undergone,
             weapon=self._noun_weapon(noun) or self._weapon(verb, arguments),
         )  # fmt: skip
 
@@ -304,11 +313,12 @@ class PredicateFinder:
         words = [verb]
         for word in entry.beside:
             options = [
-                c
-                for c in tree.children[verb]
-                if not self._tells_time(c)
-                and (tree.words[c].casefold() == word or tree.lemmas[c] == word) and tree.deps[c] in _PARTICLE_DEPS
-            ]  # fmt: skip
+                child
+                for child in tree.children[verb]
+                if word in (tree.words[child].casefold(), tree.lemmas[child])
+                and tree.deps[child] in _PARTICLE_DEPS
+                and not self._tells_time(child)
+            ]
             options += [
                 t
                 for t in range(verb + 1, min(verb + 3, len(tree.words)))
@@ -320,7 +330,7 @@ class PredicateFinder:
         return words
 
     def _tells_time(self, prep: int) -> bool:
-        """"marched on Wednesday": the preposition belongs to the date."""
+        """ "marched on Wednesday": the preposition belongs to the date."""
         tree = self._tree
         things = tree.kids(prep, ("pobj",))
         return any(tree.words[t].casefold() in _DAYS or tree.tags[t] == "CD" for t in things)
@@ -377,9 +387,10 @@ class PredicateFinder:
     def _weapon(self, verb: int, arguments: Arguments) -> str | None:
         weapons = self._vocabulary.weapons
         tree = self._tree
-        instruments = arguments.under("with", "by", "using", "via", "from") + [
-            o for u in tree.kids(verb, ("advcl", "prep")) if tree.lemmas[u] == "use" for o in tree.kids(u, ("dobj", "pobj"))
-        ]  # fmt: skip
+        instruments = arguments.under("with", "by", "using", "via", "from")
+        for use in tree.kids(verb, ("advcl", "prep")):
+            if tree.lemmas[use] == "use":
+                instruments += tree.kids(use, ("dobj", "pobj"))
         for token in [*instruments, *arguments.doers]:
             for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
                 found = weapons.get(self._last_word(word))
@@ -403,7 +414,7 @@ class PredicateFinder:
         return True
 
     def _coordinated_noun(self, noun: int, found: dict[int, Predicate]) -> Predicate | None:
-        """"launched three missile strikes and 37 air strikes": the verb serves both nouns."""
+        """ "launched three missile strikes and 37 air strikes": the verb serves both nouns."""
         tree = self._tree
         first = found.get(tree.heads[noun]) if tree.deps[noun] == "conj" else None
         entry = self._frame_of_noun(noun, light=True)

@@ -18,10 +18,12 @@ _VAGUE = {
 }  # fmt: skip
 _ABOVE = re.compile(r"\b(?:over|more than|greater than|above|upwards? of|in excess of|exceeding)\b")
 _LEAST = re.compile(
-    r"\b(?:at least|no fewer than|no less than|not less than|minimum of|a minimum)\b|\bor more\b|\+$"
+    r"\b(?:at least|no fewer than|no less than|not less than|minimum of|a minimum)\b"
+    r"|\bor more\b|\+$"
 )
 _MOST = re.compile(
-    r"\b(?:up to|as many as|at most|no more than|not more than|maximum of|fewer than|less than|under|below)\b"
+    r"\b(?:up to|as many as|at most|no more than|not more than|maximum of|fewer than|less than|"
+    r"under|below)\b"
 )
 _BELOW = re.compile(r"\b(?:fewer than|less than|under|below)\b")
 _RANGE = re.compile(r"\b(\w+)\s*(?:-|–|—|\bto\b|\bor\b)\s*(\w+)\b")

@@ -19,7 +19,8 @@ _DEFINITE = frozenset(
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
-    "night day week yesterday today month morning evening year monday tuesday wednesday thursday friday saturday sunday".split()
+    "night day week yesterday today month morning evening year monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
 )
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 _VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
@@ -89,7 +90,7 @@ class Refusal:
         """ "during the attack", "after the clashes": a bare definite noun beside another event."""
         tree, predicate = self._tree, draft.predicate
         noun = predicate.head
-        if tree.pos[noun] != "NOUN" or predicate.verb is not None and len(predicate.words) > 1:
+        if tree.pos[noun] != "NOUN" or (predicate.verb is not None and len(predicate.words) > 1):
             return False
         timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
@@ -196,11 +197,12 @@ class Refusal:
         first, end = tree.parsed.sentences[draft.sentence]
         roots = [t for t in range(first, end) if tree.deps[t] == "ROOT"]
         return any(
-            tree.tags[t] in ("VBZ", "VBP")
-            and tree.lemmas[t] not in _SAME_IN_PAST
-            and tree.pos[t] == "VERB"
-            or tree.lemmas[t] == "be"
-            and tree.tags[t] in ("VBZ", "VBP")
+            (
+                tree.tags[t] in ("VBZ", "VBP")
+                and tree.lemmas[t] not in _SAME_IN_PAST
+                and tree.pos[t] == "VERB"
+            )
+            or (tree.lemmas[t] == "be" and tree.tags[t] in ("VBZ", "VBP"))
             for t in roots
         )
 

@@ -29,10 +29,10 @@ _TARGET_PREPS = (
     "over",
     "into",
 )
-_LOCATIVES = (
-    "in", "during", "near", "at", "around", "on", "outside", "inside", "along", "across", "through", "into", "toward",
-    "towards", "within", "throughout", "over", "between", "from", "to", "off", "onto", "behind", "beyond", "against", "of", "by", "under", "about",
-)  # fmt: skip
+_LOCATIVES = tuple(
+    "in during near at around on outside inside along across through into toward towards "
+    "within throughout over between from to off onto behind beyond against of by under about".split()
+)
 _ABOUT = frozenset("in at near around across throughout inside along".split())
 _SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
 _TARGETS = frozenset(
@@ -275,7 +275,7 @@ class RoleFiller:
         return found
 
     def _is_mere_target(self, place: PlacePhrase) -> bool:
-        """"12 positions", "an ammunition depot": what was hit, not where."""
+        """ "12 positions", "an ammunition depot": what was hit, not where."""
         return not place.named and self._tree.lemmas[place.head] in _TARGETS
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:

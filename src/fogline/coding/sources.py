@@ -11,7 +11,8 @@ _SAYINGS = frozenset(
     "statement report claim announcement communique communiqué release post message source".split()
 )
 _TELLING = frozenset(
-    "provide disclose give release comment report acknowledge reveal mention publish announce confirm specify say".split()
+    "provide disclose give release comment report acknowledge reveal mention publish announce "
+    "confirm specify say".split()
 )
 _LOSS_WORDS = frozenset("casualty loss toll fatality death victim".split())
 

@@ -17,9 +17,9 @@ from fogline.model.syntax import Tree
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west northern southern eastern western northeastern northwestern "
-    "southeastern southwestern north-eastern north-western south-eastern south-western central "
-    "upper lower northwards southwards eastwards westwards northward southward eastward westward "
-    "mid".split()
+    "southeastern southwestern north-eastern north-western south-eastern south-western "
+    "central upper lower northwards southwards eastwards westwards northward southward "
+    "eastward westward mid".split()
 )
 LOCATIVE_PREPS = frozenset(
     "in at near around outside inside within on along across through into toward towards over "
@@ -27,8 +27,8 @@ LOCATIVE_PREPS = frozenset(
     "surrounding".split()
 )
 _RELATION_STARTS = frozenset(
-    "near around outside between along close adjacent beside overlooking surrounding off behind "
-    "opposite beyond facing bordering inside".split()
+    "near around outside between along close adjacent beside overlooking surrounding off "
+    "behind opposite beyond facing bordering inside".split()
 )
 _PART_NOUNS = frozenset(
     "area countryside outskirt outskirts environs suburb part side edge vicinity surroundings "
@@ -40,8 +40,8 @@ _ANTECEDENT_KINDS = frozenset(
     {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.DISTRICT}
 )
 _ANTECEDENT_NOUNS = frozenset(
-    "facility site camp reservoir outpost barracks airfield airbase airport base area region hill mountain settlement enclave territory camp island "
-    "place locality location".split()
+    "facility site camp reservoir outpost barracks airfield airbase airport base area region "
+    "hill mountain settlement enclave territory island place locality location".split()
 )
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december "
@@ -50,13 +50,14 @@ _MONTHS_AND_DAYS = frozenset(
 _CAPITAL = re.compile(r"[A-Z0-9À-ÞА-Я]|[a-z]{2,3}[-–][A-Z]")
 _NOT_PLACES = frozenset(
     "news agency times post observatory network tv channel radio ministry minister council "
-    "committee party press army forces force brigade brigades front movement group organization "
-    "organisation union court act treaty operation day war revolution article protocol resolution "
-    "company university-press spokesman president mayor general gen. maj. col. lt. mr mr. mrs dr "
-    "dr. secretary-general agreement accord division regiment battalion watch herald tribune "
-    "telegraph journal media television command administration government parliament congress "
-    "authority initiative foundation institute fund commission militia guard guards police "
-    "coalition alliance battle offensive campaign christmas easter eid ramadan gmt utc local".split()
+    "committee party press army forces force brigade brigades front movement group "
+    "organization organisation union court act treaty operation day war revolution article "
+    "protocol resolution company university-press spokesman president mayor general gen. maj. "
+    "col. lt. mr mr. mrs dr dr. secretary-general agreement accord division regiment "
+    "battalion watch herald tribune telegraph journal media television command administration "
+    "government parliament congress authority initiative foundation institute fund commission "
+    "militia guard guards police coalition alliance battle offensive campaign christmas "
+    "easter eid ramadan gmt utc local".split()
 )
 _OUTER_NOUNS = frozenset("province governorate oblast district state region county raion".split())
 _KEEP_NOUN = frozenset(
@@ -307,9 +308,7 @@ class _Finder:
             and plain
             and kind in _KEEP_NOUN
             and tree.lemmas[noun] not in ("area", "region", "zone")
-        ):
-            span = Span(span.start, tree.parsed.ends[noun])
-        elif name < noun and not plain and tree.words[noun].casefold() not in _OUTER_NOUNS:
+        ) or (name < noun and not plain and tree.words[noun].casefold() not in _OUTER_NOUNS):
             span = Span(span.start, tree.parsed.ends[noun])
         elif part and relation is None:
             relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])

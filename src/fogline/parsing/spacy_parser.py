@@ -51,7 +51,9 @@ _POS_OF_TAG = {
     "VBP": "VERB", "VBZ": "VERB", "CC": "CCONJ", "UH": "INTJ",
 }  # fmt: skip
 _INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJR", "JJS", "RBR", "RBS"})
-_ACRONYMS_OF_THINGS = frozenset({"IED", "IEDs", "VBIED", "SVBIED", "SVBIEDs", "VBIEDs", "UAV", "UAVs"})
+_ACRONYMS_OF_THINGS = frozenset(
+    {"IED", "IEDs", "VBIED", "SVBIED", "SVBIEDs", "VBIEDs", "UAV", "UAVs"}
+)
 # Verbs whose last consonant or "e" the model's lemmatizer gets wrong.
 _MENDED_LEMMAS = {
     "stag": "stage", "rap": "rape", "wag": "wage", "rag": "rage", "instal": "install",
@@ -136,7 +138,9 @@ class SpacyParser:
         _keep_words_whole(nlp)
         lemmatizer = nlp.get_pipe("lemmatizer")
         nlp.disable_pipe("lemmatizer")
-        return cls(nlp, Lemmas(lemmatizer), f"spacy {spacy.__version__}, en_core_web_sm {installed}")
+        return cls(
+            nlp, Lemmas(lemmatizer), f"spacy {spacy.__version__}, en_core_web_sm {installed}"
+        )
 
     @property
     def version(self) -> str:

@@ -207,10 +207,9 @@ def _sort_of(name: NameMatch, text: str) -> NameSort:
     if name.form is NameForm.PERSON:
         return NameSort.PERSON
     last = name.span.of(text).split("(")[0].split()[-1].casefold()
-    plural = (
-        last.endswith("s")
-        and not last.endswith(("ss", "us", "is"))
-        or last in ("police", "military")
+    plural = (last.endswith("s") and not last.endswith(("ss", "us", "is"))) or last in (
+        "police",
+        "military",
     )
     return NameSort.GROUP_PLURAL if plural and last != "military" else NameSort.GROUP
 
@@ -261,9 +260,9 @@ def _claim(document: Document, coded: CodedClaim, resolved: ResolvedDate) -> Cla
         casualties=tuple(draft.casualties),
         materiel=tuple(draft.materiel),
         factuality=draft.modality.factuality,
-        factuality_span=None,
+        factuality_span=coded.factuality_span,
         attributed_to=draft.source,
         silent_about_losses=tuple(draft.silent),
         rule=draft.predicate.frame.rule,
-        confidence=0.5,
+        confidence=coded.confidence,
     )

@@ -35,6 +35,13 @@ OBJECT_CLASSES = frozenset(
 )
 
 
+_FIELDS = frozenset(
+    "id type pattern object subject object_nouns subject_nouns place_preps outcome needs "
+    "needs_initiator needs_cause initiator_side requires_light requires_event_use failed "
+    "when loss loss_of verbs nouns light".split()
+)
+
+
 class Pattern(StrEnum):
     """How the syntax of a predicate maps to the roles of the event."""
 
@@ -180,12 +187,8 @@ def _noun_parts(noun: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
 
 def _frame(file: str, entry: dict[str, Any], faults: list[str]) -> Frame | None:
     rule = f"{file}:{entry.get('id', '?')}"
-    known = {
-        "id", "type", "pattern", "object", "subject", "object_nouns", "subject_nouns", "place_preps",
-        "outcome", "needs", "needs_initiator", "needs_cause", "initiator_side", "requires_light",
-        "requires_event_use", "failed", "when", "loss", "loss_of", "verbs", "nouns", "light",
-    }  # fmt: skip
-    faults.extend(f"{rule}: unknown field {name!r}" for name in sorted(set(entry) - known))
+    faults.extend(f"{rule}: unknown field {name!r}" for name in sorted(set(entry) - _FIELDS))
+
     code = entry.get("type", "")
     if code not in COMPUTED_TYPES and code not in set(EventType):
         faults.append(f"{rule}: event type {code!r} is not in the list (fogline ontology types)")

@@ -1,0 +1,47 @@
+"""Print how often claims are rightly typed, by property: what ``fogline.coding.confidence`` holds.
+
+    python tools/claim_shares.py GOLD_DIR CODED_DIR [GOLD_DIR CODED_DIR ...]
+
+CODED_DIR is what ``fogline evaluate GOLD_DIR --out CODED_DIR`` writes.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fogline.evaluation.comparison import pair_events
+
+
+def properties(event: dict[str, Any]) -> Iterator[str]:
+    """Yield the properties of a coded event that its confidence rests on."""
+    for role, mentions in (("initiator", event["initiators"]), ("target", event["targets"])):
+        unknown = bool(mentions) and all(m["actor"] == "unk" for m in mentions)
+        yield f"{role} {'none' if not mentions else 'unknown' if unknown else mentions[0]['basis']}"
+    yield f"place {event['places'][0]['basis'] if event['places'] else 'none'}"
+    yield "losses" if event["casualties"] else "no losses"
+    yield f"confidence {event['confidence']:.1f}"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for gold_dir, coded_dir in zip(arguments[::2], arguments[1::2], strict=True):
+        for path in sorted(Path(coded_dir).glob("*.json")):
+            gold = json.loads((Path(gold_dir) / path.name).read_text())
+            coded = json.loads(path.read_text())["events"]
+            pairs = pair_events(gold["text"], gold["events"], coded)
+            right = {j for i, j in pairs if gold["events"][i]["type"] == coded[j]["type"]}
+            for number, event in enumerate(coded):
+                for name in ("all", *properties(event)):
+                    counts[name][0] += number in right
+                    counts[name][1] += 1
+    for name, (right_count, total) in sorted(counts.items()):
+        print(f"{name:24} {right_count / total:.2f} of {total}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
