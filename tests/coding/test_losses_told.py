@@ -1,0 +1,103 @@
+"""People and things lost, and sides that say nothing of theirs."""
+
+import pytest
+
+from tests.coding.reading import read
+
+pytestmark = pytest.mark.model
+
+Row = tuple[str, str, int | None, int | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("ISIS attacked Palmyra, killing 12 Syrian soldiers.", ("syr-gov", "killed", 12, 12)),
+        ("ISIS attacked Palmyra, killing over 20 Syrian troops.", ("syr-gov", "killed", 21, None)),
+        ("Over 20 ISIS members were killed in clashes near Palmyra.", ("isis", "killed", 21, None)),
+        ("At least 10 Iraqi soldiers were wounded in an ISIS ambush near Mosul.",
+         ("irq-gov", "wounded", 10, None)),
+        ("Russian warplanes killed up to 55 ISIS fighters near Palmyra.",
+         ("isis", "killed", None, 55)),
+        ("Russian warplanes killed dozens of ISIS fighters near Palmyra.",
+         ("isis", "killed", 24, None)),
+        ("Russian warplanes killed several ISIS fighters near Palmyra.",
+         ("isis", "killed", 3, None)),
+        ("Between 20 and 30 ISIS fighters surrendered to Iraqi forces in Mosul.",
+         ("isis", "surrendered", 20, 30)),
+        ("Turkish police arrested 15 PKK members in Diyarbakir.", ("pkk", "captured", 15, 15)),
+        ("Boko Haram gunmen abducted 20 girls in Damboa.", ("civ", "captured", 20, 20)),
+        ("Gunmen killed a civilian in Mosul.", ("civ", "killed", 1, 1)),
+    ],
+)  # fmt: skip
+def test_a_loss_has_side_kind_and_bounds(text: str, row: Row) -> None:
+    assert read(text).only.losses == [row]
+
+
+def test_two_sides_in_one_phrase_are_two_losses() -> None:
+    claim = read("ISIS attacked Mosul, killing two Iraqi soldiers and four civilians.").only
+    assert claim.losses == [("irq-gov", "killed", 2, 2), ("civ", "killed", 4, 4)]
+
+
+def test_the_number_of_a_second_verb_counts_the_same_people() -> None:
+    claim = read("Iraqi forces attacked Mosul, killing 15 ISIS fighters and wounding 20.").only
+    assert claim.losses == [("isis", "killed", 15, 15), ("isis", "wounded", 20, 20)]
+
+
+def test_children_among_the_dead_are_counted_apart() -> None:
+    claim = read(
+        "An Israeli airstrike killed five civilians, including two children, in Gaza."
+    ).only
+    assert claim.losses == [("civ", "killed", 5, 5)]
+    assert claim.claim.casualties[0].children == 2
+    assert claim.claim.casualties[0].women is None
+
+
+def test_losses_of_the_next_sentence_join_the_fight_before_it() -> None:
+    claim = read("ISIS attacked Palmyra. Seven Syrian soldiers were killed.").only
+    assert claim.trigger == "attacked"
+    assert claim.losses == [("syr-gov", "killed", 7, 7)]
+
+
+def test_those_an_attack_killed_are_its_targets_where_it_names_none() -> None:
+    assert read("ISIS attacked Palmyra, killing 12 Syrian soldiers.").only.sufferers == ["syr-gov"]
+
+
+def test_a_side_that_says_nothing_of_its_losses_is_kept_as_silent() -> None:
+    claim = read(
+        "The Syrian army captured the village of Tell Sawan. "
+        "ISIS has not released any information about its losses."
+    ).only
+    assert [span.of(claim.text) for span in claim.claim.silent_about_losses] == [
+        "ISIS has not released any information about its losses."
+    ]
+    assert claim.losses == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Russian warplanes bombed ISIS positions near Palmyra, destroying two command centers.",
+         ("isis", "two command centers", 2, "destroyed")),
+        ("The Taliban ambushed an Afghan convoy in Kunduz, destroying three vehicles.",
+         ("afg-gov", "three vehicles", 3, "destroyed")),
+        ("ISIS attacked Iraqi forces in Mosul and damaged a tank.",
+         ("irq-gov", "a tank", 1, "damaged")),
+        ("ISIS attacked Iraqi forces in Mosul, capturing two tanks.",
+         ("irq-gov", "two tanks", 2, "captured")),
+    ],
+)  # fmt: skip
+def test_a_thing_lost_has_owner_words_count_and_effect(
+    text: str, row: tuple[str, str, int | None, str]
+) -> None:
+    assert read(text).only.materiel == [row]
+
+
+def test_a_thing_without_a_number_has_no_count() -> None:
+    claim = read("Russian warplanes bombed ISIS near Palmyra, destroying ammunition depots.").only
+    assert claim.materiel == [("isis", "ammunition depots", None, "destroyed")]
+
+
+def test_shots_and_clock_times_are_no_losses() -> None:
+    claim = read("At 10:30 ISIS fired 12 rockets at the town of Manbij.").only
+    assert claim.losses == []

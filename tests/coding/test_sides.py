@@ -1,0 +1,128 @@
+"""Who does it to whom."""
+
+import pytest
+
+from tests.coding.reading import read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "sufferers"),
+    [
+        ("The Syrian army captured the town of Tabqa from ISIS.", ["syr-gov"], ["isis"]),
+        ("The town of Tabqa was captured from ISIS by the Syrian army.", ["syr-gov"], ["isis"]),
+        ("ISIS lost the town of Tabqa to the Syrian army.", ["syr-gov"], ["isis"]),
+        ("ISIS was driven out of the town of Tabqa by Iraqi forces.", ["irq-gov"], ["isis"]),
+        ("Iraqi forces drove ISIS out of the town of Tabqa.", ["irq-gov"], ["isis"]),
+        ("The town of Tabqa fell to ISIS.", ["isis"], []),
+        ("The Syrian army repelled an ISIS attack on Palmyra.", ["isis"], ["syr-gov"]),
+        ("An ISIS attack on Palmyra was repelled by the Syrian army.", ["isis"], ["syr-gov"]),
+        ("ISIS attacked Iraqi forces in Mosul.", ["isis"], ["irq-gov"]),
+        ("Iraqi forces were attacked by ISIS in Mosul.", ["isis"], ["irq-gov"]),
+        ("Iraqi forces came under ISIS attack in Mosul.", ["isis"], ["irq-gov"]),
+        ("Clashes between the Syrian army and ISIS erupted near Palmyra.", ["syr-gov"], ["isis"]),
+        ("The Syrian army clashed with ISIS near Palmyra.", ["syr-gov"], ["isis"]),
+        ("Russian warplanes bombed ISIS positions near Palmyra.", ["rus"], ["isis"]),
+        ("Russia carried out airstrikes on ISIS positions near Palmyra.", ["rus"], ["isis"]),
+        ("Russian airstrikes hit ISIS positions near Palmyra.", ["rus"], ["isis"]),
+        ("Turkish police arrested 15 PKK members in Diyarbakir.", ["tur"], ["pkk"]),
+        ("Boko Haram gunmen abducted 20 girls in Damboa.", ["boko-haram"], ["civ"]),
+        ("The United States imposed sanctions on Iran.", ["usa"], ["irn"]),
+        ("Syria and Turkey signed a ceasefire agreement.", ["syr-gov"], ["tur"]),
+        ("Rebels surrendered the town of Zabadani to the Syrian army.", ["syr-opp"], ["syr-gov"]),
+    ],
+)
+def test_roles_follow_the_predicate_in_any_voice(
+    text: str, doers: list[str], sufferers: list[str]
+) -> None:
+    claim = read(text).claims[0]
+    assert claim.doers == doers
+    assert claim.sufferers == sufferers
+
+
+def test_each_member_of_an_alliance_is_a_mention_of_its_own() -> None:
+    claim = read("The Syrian army and Hezbollah captured the town of Tabqa.").only
+    assert claim.initiators == {"Syrian army": "syr-gov", "Hezbollah": "hezbollah"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army, backed by Russian warplanes, captured the town of Tabqa.",
+        "The Syrian army captured the town of Tabqa with support from Russian warplanes.",
+        "The Syrian army, supported by Russia, captured the town of Tabqa.",
+    ],
+)
+def test_who_backs_an_attacker_acts_beside_it(text: str) -> None:
+    assert read(text).only.doers == ["syr-gov", "rus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Syrian army captured the town of Tabqa.", "gov_regains_territory"),
+        ("Russian troops captured the town of Bakhmut.", "gov_regains_territory"),
+        ("ISIS captured the town of Tabqa.", "nonstate_overtakes_territory"),
+        ("The SDF captured the town of Tabqa.", "nonstate_overtakes_territory"),
+        ("The Taliban captured the town of Kunduz.", "nonstate_overtakes_territory"),
+        ("Russian warplanes attacked ISIS near Palmyra.", "air_drone_strike"),
+        ("ISIS attacked Iraqi troops with mortars in Mosul.", "shelling_artillery_missile"),
+        ("ISIS attacked Iraqi troops in Mosul.", "armed_clash"),
+        ("ISIS killed four civilians in Mosul.", "attack_on_civilians"),
+        ("ISIS killed four Iraqi soldiers in Mosul.", "armed_clash"),
+        ("Russian missiles hit Kharkiv.", "shelling_artillery_missile"),
+        ("A roadside bomb killed two Afghan soldiers in Kunduz.", "remote_explosive_ied"),
+        ("A suicide bomber blew himself up in Kabul.", "suicide_bomb"),
+        ("The Syrian army dropped chlorine gas on the town of Saraqib.", "chemical_weapon"),
+        ("ISIS withdrew from the town of Tabqa.", "nonviolent_transfer"),
+        ("The Syrian army besieged the town of Zabadani.", "other_strategic"),
+        ("Ukrainian air defence shot down 12 drones over Odesa.", "disrupted_weapons_use"),
+        ("ISIS fighters looted shops in Tabqa.", "looting_destruction"),
+        ("Police fired tear gas at protesters in Khartoum.", "protest_with_intervention"),
+    ],
+)
+def test_the_type_follows_from_predicate_sides_weapon_and_victims(text: str, code: str) -> None:
+    assert read(text).only.type == code
+
+
+def test_a_participle_takes_the_subject_of_its_clause() -> None:
+    reading = read("The Syrian army launched an assault on Palmyra, capturing three villages.")
+    capture = reading.of_type("gov_regains_territory")
+    assert (capture.trigger, capture.doers) == ("capturing", ["syr-gov"])
+
+
+def test_a_second_verb_takes_the_subject_of_the_first() -> None:
+    reading = read(
+        "The Syrian army captured the village of Tell Sawan and repelled an ISIS attack on Palmyra."
+    )
+    assert reading.of_type("gov_regains_territory").doers == ["syr-gov"]
+    clash = reading.of_type("armed_clash")
+    assert (clash.doers, clash.sufferers) == (["isis"], ["syr-gov"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The Syrian army took control of the town of Tabqa.", "took control"),
+        ("Russia carried out airstrikes on ISIS positions near Palmyra.", "carried out airstrikes"),
+        ("ISIS launched an attack on Iraqi forces in Mosul.", "launched an attack"),
+        ("Ukrainian air defence shot down 12 drones over Odesa.", "shot down"),
+        ("The Syrian army broke the siege of the town of Zabadani.", "broke the siege"),
+    ],
+)
+def test_the_trigger_is_the_whole_predicate(text: str, trigger: str) -> None:
+    assert read(text).only.trigger == trigger
+
+
+@pytest.mark.parametrize("pronoun", ["They", "The group"])
+def test_a_pronoun_or_description_stands_for_the_side_told_before(pronoun: str) -> None:
+    reading = read(f"ISIS attacked Iraqi forces in Mosul. {pronoun} shelled the town of Tal Afar.")
+    shelling = reading.of_type("shelling_artillery_missile")
+    assert shelling.doers == ["isis"]
+    assert {mention.basis for mention in shelling.claim.initiators} == {"described"}
+
+
+def test_a_group_in_no_list_keeps_its_name_and_an_unknown_key() -> None:
+    claim = read("The Zarnak Brigade attacked Iraqi forces in Mosul.").only
+    assert claim.initiators == {"Zarnak Brigade": "unk"}
