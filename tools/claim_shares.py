@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fogline.evaluation.comparison import pair_events
+from fogline.evaluation import EventRecord
+from fogline.evaluation.comparison import comparable, pair_events
 
 
 def properties(event: dict[str, Any]) -> Iterator[str]:
@@ -30,10 +31,18 @@ def main(arguments: list[str]) -> int:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for gold_dir, coded_dir in zip(arguments[::2], arguments[1::2], strict=True):
         for path in sorted(Path(coded_dir).glob("*.json")):
-            gold = json.loads((Path(gold_dir) / path.name).read_text())
-            coded = json.loads(path.read_text())["events"]
-            pairs = pair_events(gold["text"], gold["events"], coded)
-            right = {j for i, j in pairs if gold["events"][i]["type"] == coded[j]["type"]}
+            gold = json.loads((Path(gold_dir) / path.name).read_text(encoding="utf-8"))
+            coded = json.loads(path.read_text(encoding="utf-8"))["events"]
+            told, read = (
+                tuple(
+                    comparable(EventRecord.model_validate(event), text=gold["text"])
+                    for event in events
+                )
+                for events in (gold["events"], coded)
+            )
+            right = {
+                j for i, j in pair_events(told, read) if told[i].record.type == read[j].record.type
+            }
             for number, event in enumerate(coded):
                 for name in ("all", *properties(event)):
                     counts[name][0] += number in right

@@ -1,7 +1,7 @@
 """The countries a report is about, and whom its plain words for the sides mean there."""
 
 import csv
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -45,7 +45,7 @@ def theatre_countries(
         registry: where those names come from.
         places: country codes of places named in the report, one a mention.
     """
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for match in matches:
         actor = registry.actor(match.candidates[0])
         if actor is None or not actor.countries:

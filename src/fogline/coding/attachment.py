@@ -6,7 +6,6 @@ Source: docs/methods/coding.md, rules L1 to L6.
 from collections.abc import Sequence
 
 from fogline.coding.arguments import is_verb, verb_arguments
-from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.losses import LossRow, MaterielRow
@@ -30,7 +29,6 @@ def attach_losses(
     before: list[Draft],
     tree: Tree,
     entities: Entities,
-    discourse: Discourse,
 ) -> None:
     """Give each loss of a sentence to an event of the sentence, or to the last violent one.
 
@@ -149,9 +147,13 @@ class _Finder:
         """An act of the same side in the same clause chain: "attacked the post and killed five"."""
         for draft in self._here:
             same_side = {m.actor for m in draft.initiators} == {m.actor for m in own.initiators}
-            if draft is not own and same_side and class_of(draft.type) in _VIOLENT:
-                if draft.predicate.verb in self._tree.ancestors(own.predicate.head):
-                    return draft
+            verb = draft.predicate.verb
+            if draft is own or verb is None or not same_side:
+                continue
+            if class_of(draft.type) in _VIOLENT and verb in self._tree.ancestors(
+                own.predicate.head
+            ):
+                return draft
         return None
 
     def _continues(self, own: Draft, recent: Draft) -> bool:

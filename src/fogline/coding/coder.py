@@ -5,10 +5,10 @@ event that caused them; what a clause leaves out is filled from the sentences be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import is_verb
 from fogline.coding.attachment import attach_losses, settle_losses
 from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import PRONOUNS, Discourse
@@ -98,7 +98,7 @@ class _Coder:
         drafts: list[Draft] = []
         for predicate in self._finder.find(sentence):
             draft = self._draft(predicate, sentence)
-            reason = self._refusal.at_once(draft, drafts)
+            reason = self._refusal.at_once(draft)
             if reason is None:
                 drafts.append(draft)
             else:
@@ -119,7 +119,6 @@ class _Coder:
             self._drafts,
             self._tree,
             self._entities,
-            self._discourse,
         )
         self._drafts.extend(merge_sentence(drafts, self._tree))
         self._remember(first, end)
@@ -223,14 +222,11 @@ class _Coder:
         victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
         civilian = all(loss.side == "civ" for loss in victims) if victims else None
         draft.type = event_type(draft, self._sides, civilian)
-        contested = {
-            i for i, place in enumerate(draft.places) if self._is_contested(draft, place.span)
-        }
-        draft.control = control_of(draft, self._sides, contested)
+        draft.control = control_of(draft, contested=self._is_contested(draft))
         if draft.modality.factuality is Factuality.ASSERTED and self._is_ongoing(draft):
             draft.modality.factuality = Factuality.ONGOING
 
-    def _is_contested(self, draft: Draft, place: Span) -> bool:
+    def _is_contested(self, draft: Draft) -> bool:
         """ "X, which remained contested", "fighting for control of X"."""
         tree = self._tree
         first, end = tree.parsed.sentences[draft.sentence]

@@ -50,7 +50,7 @@ class Entities:
         "One of its fighters" stands for the fighters; "the Ukrainian counter-offensive" and
         "ISIS targets" for their owners.
         """
-        own = [a for a in self.own_actors(head) if a.sense is not ActorSense.PEOPLE or True]
+        own = self.own_actors(head)
         if own:
             return own
         tree = self._tree

@@ -69,11 +69,7 @@ def _fill_place(
         and d.sentence >= draft.sentence - 2
     ]
     if nearby:
-        draft.places = [
-            replace(p, basis=MentionBasis.CONTEXT)
-            for p in nearby[-1].places
-            if p.relation is None or True
-        ][:1]
+        draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
     elif discourse.main_place is not None:
         draft.places = [roles.place_mention(discourse.main_place, MentionBasis.CONTEXT)]
 

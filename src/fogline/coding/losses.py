@@ -313,13 +313,9 @@ class LossReader:
         for token in range(state - 1, verb, -1):
             if tree.words[token] in (",",) or tree.words[token].casefold() in _STATES:
                 return []
-            if (tree.is_nominal(token) or tree.tags[token] == "CD") and tree.deps[token] not in (
-                "compound",
-                "nummod",
-                "amod",
-            ):
-                if tree.pos[token] == "NUM" or tree.is_nominal(token):
-                    return [token]
+            counted = tree.pos[token] == "NUM" or tree.is_nominal(token)
+            if counted and tree.deps[token] not in ("compound", "nummod", "amod"):
+                return [token]
         return []
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:

@@ -1,10 +1,10 @@
 """Event types that follow from sides and weapons, and what becomes of places."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from fogline.coding.drafts import Draft
-from fogline.model.claims import ControlChange
+from fogline.model.claims import ActorMention, ControlChange
 from fogline.model.codes import EventType, Factuality, Outcome
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.ontology.actors import ActorRegistry, Side
@@ -132,10 +132,13 @@ def _by_victims(draft: Draft, victims_civilian: bool | None) -> EventType:
     return EventType.ARMED_CLASH
 
 
-def control_of(
-    draft: Draft, sides: Sides, contested_places: Collection[int]
-) -> list[ControlChange]:
-    """Return what the event makes of each of its places."""
+def control_of(draft: Draft, *, contested: bool) -> list[ControlChange]:
+    """Return what the event makes of each of its places.
+
+    Args:
+        draft: with its type, sides and places.
+        contested: the sentence says that a side does not yet hold the place.
+    """
     frame = draft.predicate.frame
     outcome = frame.outcome
     if draft.type is EventType.OTHER_STRATEGIC and draft.predicate.lemma in ("advance", "push"):
@@ -144,11 +147,11 @@ def control_of(
         return [
             ControlChange(place=index, from_actor=None, to_actor=None, outcome=Outcome.CONTESTED)
             for index in range(len(draft.places))
-            if index in contested_places or draft.modality.factuality is Factuality.ONGOING
+            if contested or draft.modality.factuality is Factuality.ONGOING
         ]
     if outcome is None:
         return []
-    first = _holder(draft.initiators, sides)
+    first = _holder(draft.initiators)
     other = next((m.actor for m in draft.targets if m.actor not in ("civ", first)), None)
     if frame.type == "capture" and draft.type is EventType.ARMED_CLASH:
         outcome, first = Outcome.DEFENDED, other
@@ -181,12 +184,11 @@ def _handed_over(draft: Draft) -> bool:
     return bool(draft.predicate.arguments.under("to", "for"))
 
 
-def _holder(initiators: Sequence[object], sides: Sides) -> str | None:
-    """Who holds a place that several took: the local ally of a foreign army, else the first."""
+def _holder(initiators: Sequence[ActorMention]) -> str | None:
+    """Who holds a place that several took: the force that a foreign army backs, else the first."""
     keys = [m.actor for m in initiators]
     keys = [key for key in keys if key not in ("civ", "unk")] or keys
     if not keys:
         return None
-    if keys[0] == "tur" and "tur-backed" in keys:
-        return "tur-backed"
-    return str(keys[0])
+    backed = f"{keys[0]}-backed"
+    return backed if backed in keys else keys[0]

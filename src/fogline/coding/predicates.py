@@ -205,12 +205,10 @@ class PredicateFinder:
             object_noun is not None
             and name in self._vocabulary.undergo_verbs
             and name not in ("see", "witness")
+            and name not in self._vocabulary.light_verbs
+            and self._frame_of_noun(object_noun, light=True) is not None
         ):
-            if (
-                self._frame_of_noun(object_noun, light=True) is not None
-                and name not in self._vocabulary.light_verbs
-            ):
-                return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
+            return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
         if object_noun is not None and name in self._vocabulary.light_verbs:
             return self._nominal(verb, object_noun, arguments, absorbed)
         if (
@@ -336,7 +334,7 @@ class PredicateFinder:
         return any(tree.words[t].casefold() in _DAYS or tree.tags[t] == "CD" for t in things)
 
     def _admits(self, frame: Frame, arguments: Arguments) -> bool:
-        entities, tree = self._entities, self._tree
+        entities = self._entities
         undergoers = arguments.undergoers
         if not undergoers:
             if not self._object_by_prep(frame, arguments):
@@ -407,11 +405,10 @@ class PredicateFinder:
 
     def _can_be_event_noun(self, token: int) -> bool:
         tree = self._tree
-        if not self._entities.is_event_noun(token):
-            return False
-        if tree.deps[token] in ("compound", "nmod", "amod") and not tree.is_name(tree.heads[token]):
-            return False
-        return True
+        modifies = tree.deps[token] in ("compound", "nmod", "amod")
+        return self._entities.is_event_noun(token) and not (
+            modifies and not tree.is_name(tree.heads[token])
+        )
 
     def _coordinated_noun(self, noun: int, found: dict[int, Predicate]) -> Predicate | None:
         """ "launched three missile strikes and 37 air strikes": the verb serves both nouns."""

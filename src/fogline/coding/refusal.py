@@ -44,7 +44,7 @@ class Refusal:
         self._sides = sides
         self._vocabulary = vocabulary
 
-    def at_once(self, draft: Draft, siblings: Sequence[Draft]) -> RejectionReason | None:
+    def at_once(self, draft: Draft) -> RejectionReason | None:
         """Refuse what the sentence alone shows to be no event."""
         if self._other_sense(draft):
             return RejectionReason.OTHER_SENSE

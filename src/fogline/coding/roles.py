@@ -31,8 +31,26 @@ _TARGET_PREPS = (
 )
 _LOCATIVES = tuple(
     "in during near at around on outside inside along across through into toward towards "
-    "within throughout over between from to off onto behind beyond against of by under about".split()
+    "within throughout over between from to off onto behind beyond against of by under "
+    "about".split()
 )
+_DONE_TO = frozenset(
+    {
+        "capture",
+        "kill",
+        EventType.SHELLING_ARTILLERY_MISSILE,
+        EventType.AIR_DRONE_STRIKE,
+        EventType.ABDUCTION,
+        EventType.ARRESTS,
+        EventType.ATTACK_ON_CIVILIANS,
+        EventType.CHEMICAL_WEAPON,
+        EventType.SEXUAL_VIOLENCE,
+        EventType.SUPPORT,
+        EventType.SANCTION,
+        EventType.INVESTIGATE,
+    }
+)
+"""Nouns of these events name whom they befell with "of": "the shelling of the camp"."""
 _ABOUT = frozenset("in at near around across throughout inside along".split())
 _SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
 _TARGETS = frozenset(
@@ -223,9 +241,7 @@ class RoleFiller:
     def _targets(self, predicate: Predicate) -> list[ActorMention]:
         arguments = predicate.arguments
         heads = list(arguments.undergoers)
-        if self._tree.pos[predicate.head] == "NOUN" and predicate.frame.type in (
-            "capture", "kill", "shelling_artillery_missile", "air_drone_strike", "abduction", "arrests", "attack_on_civilians", "chemical_weapon", "sexual_violence", "support", "sanction", "investigate",
-        ):  # fmt: skip
+        if self._tree.pos[predicate.head] == "NOUN" and predicate.frame.type in _DONE_TO:
             heads += arguments.under("of")
         found = self.actors_at(heads)
         heads_by_prep = arguments.under(*_TARGET_PREPS)
@@ -301,10 +317,10 @@ class RoleFiller:
         for theme in themes:
             inside = []
             if not theme.named and not theme.definite and theme.kind in _SITES:
-                preps = ("in", "at", "of")
-                if self._is_mere_target(theme):
-                    preps = ("in", "at", "of", "near", "around")
-                inside = [p for p in self._below(theme.head, preps) if p.named]
+                beside = ("near", "around") if self._is_mere_target(theme) else ()
+                inside = [
+                    p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named
+                ]
             found.extend((inside if self._is_mere_target(theme) else inside[:1]) or [theme])
         return found
 
@@ -373,7 +389,7 @@ class RoleFiller:
         return found
 
     def _start_of(self, predicate: Predicate) -> int:
-        """The first token of the clause's core: "In Helmand, | a car bomb hit a post in Nad Ali"."""
+        """The first token of the clause's core: "In Helmand, | a bomb hit a post in Nad Ali"."""
         core = [*predicate.words, *predicate.arguments.doers]
         sentence = self._tree.sentence_of[predicate.head]
         return min(t for t in core if self._tree.sentence_of[t] == sentence)

@@ -32,7 +32,7 @@ class SourceReader:
         token = modality.source
         tree = self._tree
         if tree.words[token].casefold() in PRONOUNS and self._discourse.source is not None:
-            span = self._discourse.source
+            span: Span | None = self._discourse.source
         elif tree.words[token].casefold() in PRONOUNS:
             phrases = self._discourse.pronoun(token)
             span = phrases[0].span if phrases else self._discourse.source

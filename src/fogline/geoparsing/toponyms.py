@@ -158,9 +158,9 @@ class _Finder:
         anchored = self._anchored(head, kind) if part else None
         yield anchored or self._unnamed(head, kind)
         if anchored is not None and anchored.named:
-            yield from self._beside_anchor(head, anchored)
+            yield from self._beside_anchor(anchored)
 
-    def _beside_anchor(self, head: int, anchored: PlacePhrase) -> Iterator[PlacePhrase]:
+    def _beside_anchor(self, anchored: PlacePhrase) -> Iterator[PlacePhrase]:
         """ "the area around A and B": B is as much the anchor as A."""
         tree = self._tree
         first = [t for t in tree.tokens_in(anchored.span) if tree.is_name(t)]
@@ -616,7 +616,7 @@ class _Finder:
         return token in self._countries or self._known(name)
 
 
-def anchor_tokens(tree: Tree, phrases: Sequence[PlacePhrase]) -> frozenset[int]:
+def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:
     """Return the heads of places that stand inside another place's relation or area."""
     anchors = set()
     for phrase in phrases:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata, util
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from fogline.errors import ParserError
 from fogline.model.documents import Document, ParsedDocument, SegmentKind
@@ -136,11 +136,10 @@ class SpacyParser:
 
         nlp = spacy.load(directory, exclude=["ner", "senter", "attribute_ruler"])
         _keep_words_whole(nlp)
-        lemmatizer = nlp.get_pipe("lemmatizer")
+        lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         nlp.disable_pipe("lemmatizer")
-        return cls(
-            nlp, Lemmas(lemmatizer), f"spacy {spacy.__version__}, en_core_web_sm {installed}"
-        )
+        spacy_version = metadata.version("spacy")
+        return cls(nlp, Lemmas(lemmatizer), f"spacy {spacy_version}, en_core_web_sm {installed}")
 
     @property
     def version(self) -> str:
@@ -219,7 +218,7 @@ def _with_capital_articles(sentence: str) -> str:
 
 
 def _keep_words_whole(nlp: Language) -> None:
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer  # the stub knows only that it is called
     original = tokenizer.token_match
 
     def match(word: str) -> object:

@@ -85,7 +85,7 @@ class Coder:
             tree=tree,
             actors=actors,
             places=places,
-            anchors=anchor_tokens(tree, places),
+            anchors=anchor_tokens(places),
             main_place=_main_place(places, document),
             lexicon=self.lexicon,
             vocabulary=self.vocabulary,
