@@ -1,0 +1,64 @@
+"""Words of one sentence that tell one event, and those that tell two."""
+
+import pytest
+
+from tests.coding.reading import read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The Syrian army stormed and captured the town of Tabqa.", "captured"),
+        ("The Syrian army launched an assault, capturing the town of Tabqa.", "capturing"),
+        ("Clashes and fighting erupted between the Syrian army and ISIS in Palmyra.", "Clashes"),
+        (
+            "The Syrian army attacked ISIS near Palmyra, and ISIS attacked the Syrian army.",
+            "attacked",
+        ),
+        ("ISIS fighters were killed when Iraqi forces stormed Tal Afar.", "stormed"),
+    ],
+)
+def test_what_leads_up_to_an_event_or_repeats_it_is_one_claim(text: str, trigger: str) -> None:
+    assert read(text).only.trigger == trigger
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            "The Syrian army captured Tabqa and repelled an ISIS attack on Palmyra.",
+            ["captured", "repelled"],
+        ),
+        (
+            "The Syrian army launched an assault on Palmyra, capturing three villages.",
+            ["launched an assault", "capturing"],
+        ),
+        ("ISIS shelled Palmyra and captured Tabqa.", ["shelled", "captured"]),
+        (
+            "The Syrian army captured Tabqa, while Iraqi forces captured Mosul.",
+            ["captured", "captured"],
+        ),
+        (
+            "The Syrian army, which captured Tabqa on Monday, is advancing towards Raqqa.",
+            ["captured", "advancing towards"],
+        ),
+    ],
+)
+def test_two_verbs_with_outcomes_of_their_own_are_two_claims(
+    text: str, triggers: list[str]
+) -> None:
+    assert [claim.trigger for claim in read(text).claims] == triggers
+
+
+def test_the_same_event_told_again_is_refused_as_repeated() -> None:
+    reading = read("The Syrian army captured Tabqa. The capture of Tabqa opened the road to Raqqa.")
+    assert reading.only.trigger == "captured"
+    assert reading.refused["capture"] == "repeated"
+
+
+def test_harm_in_an_attack_is_a_loss_of_the_attack() -> None:
+    claim = read("Seven Iraqi soldiers were killed in an ISIS attack on Mosul.").only
+    assert (claim.trigger, claim.doers) == ("attack", ["isis"])
+    assert claim.losses == [("irq-gov", "killed", 7, 7)]

@@ -1,0 +1,67 @@
+"""Triggers that yield no claim, and the reason each leaves behind."""
+
+import pytest
+
+from tests.coding.reading import read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "reason"),
+    [
+        ("The virus attacked 20 people in the town.", "attacked", "no_actor"),
+        ("The senator attacked the bill.", "attacked", "no_actor"),
+        ("The film shows an attack on a village.", "attack", "other_sense"),
+        ("The striker won the battle against the goalkeeper.", "battle", "other_sense"),
+        ("ISIS captured the town of Tabqa in 2013.", "captured", "old_history"),
+        ("In March 2014 ISIS captured the town of Tabqa.", "captured", "old_history"),
+        ("The Syrian army did not capture Tabqa.", "capture", "not_an_event"),
+        ("Clashes are common in the region.", "Clashes", "not_an_event"),
+        (
+            "An ambush is an attack by troops who fire from cover.",
+            "ambush",
+            "not_an_event",
+        ),
+        ("The soldiers backed by Iran are in Syria.", "backed", "not_an_event"),
+        (
+            "The Syrian army launched an operation to capture the town of Tabqa.",
+            "capture",
+            "not_an_event",
+        ),
+        ("The army prevented an attack on Palmyra.", "attack", "not_an_event"),
+        ("Prices fell sharply on Monday. The dollar hit a new low.", "hit", "not_an_event"),
+        ("During the attack, the lights went out.", "attack", "repeated"),
+    ],
+)
+def test_a_refused_trigger_leaves_its_reason(text: str, trigger: str, reason: str) -> None:
+    assert read(text).refused[trigger] == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party captured the seat in the by-election.",
+        "The visitors captured the title in Madrid.",
+        "The novel captured the mood of the city.",
+        "Shares fell after the bank launched an attack on its rival.",
+        "Doctors fought the virus in the capital.",
+        "Hurricane winds destroyed 200 houses in Florida.",
+        "The actress was shot for a film in Paris.",
+        "The army held an exercise that simulated an attack on a town.",
+        "Please support us with a donation so that we can continue to fight.",
+    ],
+)
+def test_words_of_war_in_other_senses_code_nothing(text: str) -> None:
+    assert read(text).claims == []
+
+
+def test_the_last_year_before_publication_is_no_history_yet() -> None:
+    assert read("In March 2016 the Syrian army captured the town of Tabqa.").only.places == [
+        "Tabqa"
+    ]
+
+
+def test_history_is_only_told_by_a_dated_report() -> None:
+    reading = read("ISIS captured the town of Tabqa in 2013.", published=None)
+    assert reading.only.places == ["Tabqa"]
