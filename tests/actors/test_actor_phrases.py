@@ -1,0 +1,201 @@
+"""Noun phrases that denote actors, by name, by description and by context."""
+
+from datetime import date
+
+import pytest
+
+from fogline.actors import TheatreDefaults, find_actor_phrases
+from fogline.model.phrases import ActorPhrase
+from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm
+from fogline.parsing import KnownName, NameSort
+from tests.parsing.trees import tree_of
+
+pytestmark = pytest.mark.model
+
+REGISTRY = ActorRegistry.load()
+GROUPS = GroupNouns.load()
+DEFAULTS = TheatreDefaults.load()
+DAY = date(2017, 2, 1)
+WHOLE = (NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON)
+
+
+def phrases(text: str, *theatre: str, day: date = DAY) -> list[ActorPhrase]:
+    names = REGISTRY.find(text, countries=theatre, day=day)
+    known = [
+        KnownName(
+            span=name.span,
+            sort=NameSort.PERSON if name.form is NameForm.PERSON else NameSort.GROUP,
+        )
+        for name in names
+        if name.form in WHOLE
+    ]
+    tree = tree_of(text, known)
+    found = find_actor_phrases(tree, names, REGISTRY, GROUPS, DEFAULTS, day=day, theatre=theatre)
+    return list(found)
+
+
+def actors(text: str, *theatre: str) -> dict[str, str]:
+    """Actor keys by phrase."""
+    return {phrase.span.of(text): phrase.actor for phrase in phrases(text, *theatre)}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "key"),
+    [
+        ("ISIS attacked a convoy.", "ISIS", "isis"),
+        ("ISIS fighters attacked a convoy.", "ISIS fighters", "isis"),
+        ("Houthi forces attacked a convoy.", "Houthi forces", "houthi"),
+        ("Turkish troops attacked a convoy.", "Turkish troops", "tur"),
+        ("Turkish-backed rebels attacked a convoy.", "Turkish-backed rebels", "tur-backed"),
+        ("The Syrian army attacked a convoy.", "Syrian army", "syr-gov"),
+        ("The army of Chad attacked a convoy.", "army of Chad", "tcd-gov"),
+        ("The Nigerian air force attacked a convoy.", "Nigerian air force", "nigeria-gov"),
+        ("The Kremlin rejected the claim.", "The Kremlin", "rus"),
+        ("The US-led coalition attacked a convoy.", "US-led coalition", "coalition"),
+    ],
+)
+def test_a_name_makes_the_whole_phrase_that_actors(text: str, phrase: str, key: str) -> None:
+    assert actors(text)[phrase] == key
+
+
+def test_two_adjectives_before_one_noun_are_two_actors() -> None:
+    found = phrases("Syrian and Russian warplanes bombed the town.")
+    assert [phrase.actor for phrase in found] == ["syr-gov", "rus"]
+
+
+def test_the_same_adjective_means_the_side_that_suits_its_noun() -> None:
+    assert actors("Syrian rebels fought Syrian troops.", "SY") == {
+        "Syrian rebels": "syr-opp",
+        "Syrian troops": "syr-gov",
+    }
+
+
+def test_a_name_is_read_as_of_the_day() -> None:
+    text = "Jabhat Fatah al-Sham attacked a convoy."
+    assert [p.actor for p in phrases(text, "SY", day=date(2016, 9, 1))] == ["hts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "key"),
+    [
+        ("Jabhat al-Nusra attacked Homs. The group shelled it.", "group", "hts"),
+        ("ISIS attacked Mosul. The militants shelled it.", "militants", "isis"),
+        ("Iraqi forces attacked Mosul. The troops shelled it.", "troops", "irq-gov"),
+        ("Hezbollah said its fighters had left.", "its fighters", "hezbollah"),
+        ("Gunmen from the Taliban attacked a base.", "Gunmen", "taliban"),
+        ("Fighters of Boko Haram attacked a base.", "Fighters", "boko-haram"),
+        ("Twelve members of Boko Haram were arrested.", "Twelve members", "boko-haram"),
+    ],
+)
+def test_a_description_stands_for_the_actor_the_text_ties_it_to(
+    text: str, phrase: str, key: str
+) -> None:
+    assert actors(text)[phrase] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "phrase", "key"),
+    [
+        ("Militants attacked a base.", "AF", "Militants", "taliban"),
+        ("Militants attacked a base.", "SY", "Militants", "syr-opp"),
+        ("Rebels attacked a base.", "SY", "Rebels", "syr-opp"),
+        ("Separatists attacked a base.", "UA", "Separatists", "rus-proxies"),
+        ("The army attacked a base.", "SY", "army", "syr-gov"),
+        ("The army attacked a base.", "NG", "army", "nigeria-gov"),
+        ("Government forces attacked a base.", "SD", "Government forces", "sudan-gov"),
+    ],
+)
+def test_a_plain_word_for_a_side_means_the_theatres_side(
+    text: str, country: str, phrase: str, key: str
+) -> None:
+    assert actors(text, country)[phrase] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The rebels attacked a base.", "rebels"),
+        ("The army attacked a base.", "army"),
+        ("Gunmen attacked a base.", "Gunmen"),
+        ("Fighters attacked a base.", "Fighters"),
+    ],
+)
+def test_a_plain_word_without_a_theatre_stays_open(text: str, phrase: str) -> None:
+    [found] = [p for p in phrases(text) if p.span.of(text) == phrase]
+    assert (found.actor, found.actor_id, found.described) == ("unk", None, False)
+
+
+def test_gunmen_stay_open_even_where_there_is_a_war() -> None:
+    assert actors("Gunmen attacked a base.", "AF")["Gunmen"] == "unk"
+
+
+def test_an_actor_told_only_afterwards_is_no_antecedent() -> None:
+    assert actors("The group attacked a base. ISIS left.")["group"] == "unk"
+
+
+def test_the_militants_are_no_state() -> None:
+    assert actors("Iraqi forces attacked Mosul. The militants left.")["militants"] != "irq-gov"
+
+
+def test_a_description_that_the_text_resolved_is_marked() -> None:
+    text = "Jabhat al-Nusra attacked Homs. The group shelled it."
+    marked = {p.span.of(text): p.described for p in phrases(text)}
+    assert (marked["group"], marked["Jabhat al-Nusra"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "key"),
+    [
+        (
+            "Russian Foreign Minister Sergei Lavrov arrived.",
+            "Russian Foreign Minister Sergei Lavrov",
+            "rus",
+        ),
+        ("President Erdogan arrived.", "President Erdogan", "tur"),
+        ("Vladimir Putin arrived.", "Vladimir Putin", "rus"),
+    ],
+)
+def test_a_person_in_office_speaks_for_the_state(text: str, phrase: str, key: str) -> None:
+    [found] = [p for p in phrases(text) if p.span.of(text) == phrase]
+    assert (found.actor, found.sense.value) == (key, "person")
+
+
+@pytest.mark.parametrize("person", ["Tom Smith", "Hassan Ali"])
+def test_a_person_without_an_office_is_no_actor(person: str) -> None:
+    assert actors(f"{person} arrived.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Three civilians were hurt.", "Three civilians"),
+        ("Two children were hurt.", "Two children"),
+        ("A doctor was hurt.", "doctor"),
+        ("A journalist was hurt.", "journalist"),
+    ],
+)
+def test_people_who_do_not_fight_are_civilians(text: str, phrase: str) -> None:
+    assert actors(text)[phrase] == "civ"
+
+
+def test_people_of_whom_nothing_is_told_are_not_called_civilians() -> None:
+    [people] = phrases("People were hurt.")
+    assert (people.actor, people.sense.value) == ("unk", "people")
+
+
+def test_a_group_in_no_list_keeps_its_name() -> None:
+    [group] = phrases("The Zarnak Brigade attacked a base.")
+    assert (group.name, group.actor, group.actor_id) == ("Zarnak Brigade", "unk", None)
+
+
+@pytest.mark.parametrize("text", ["The road was long.", "Prices fell.", "It rained in May."])
+def test_what_is_no_actor_has_no_phrase(text: str) -> None:
+    assert phrases(text) == []
+
+
+def test_phrases_come_in_text_order_within_the_text() -> None:
+    text = "ISIS fought Iraqi forces, and Turkey's president met US officials in the army's base."
+    found = phrases(text)
+    assert [p.head for p in found] == sorted(p.head for p in found)
+    assert all(p.span.end <= len(text) for p in found)
+    assert len({(p.head, p.actor) for p in found}) == len(found)

@@ -1,0 +1,227 @@
+"""Places as a text tells them: name, kind, relation, larger area."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fogline.geoparsing import anchor_tokens, find_place_phrases, known_place_names
+from fogline.model.phrases import PlacePhrase
+from fogline.model.spans import Span
+from fogline.ontology.actors import NameForm
+from fogline.parsing import KnownName, NameSort
+from tests.coding.reading import the_coder
+from tests.parsing.trees import tree_of
+
+PLACE_FORMS = (NameForm.COUNTRY, NameForm.CAPITAL)
+KNOWN = frozenset({"Homs", "Palmyra", "Tell Sawan", "al-Bab", "Deir ez-Zor", "Tal Afar"})
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def found_in(text: str) -> tuple[tuple[PlacePhrase, ...], frozenset[int]]:
+    coder = the_coder()
+    names = coder.registry.find(text)
+    known = [
+        KnownName(span=span, sort=NameSort.PLACE)
+        for span in known_place_names(text, whole(text), coder.gazetteer.known)
+        if not any(span.overlaps(name.span) for name in names)
+    ]
+    tree = tree_of(text, known)
+    taken: dict[bool, set[int]] = {True: set(), False: set()}
+    for name in names:
+        taken[name.form in PLACE_FORMS].update(tree.tokens_in(name.span))
+    phrases = find_place_phrases(
+        tree,
+        taken[False],
+        taken[True],
+        coder.vocabulary.place_nouns,
+        coder.gazetteer.known,
+        lambda name: name in ("Syria", "Iraq", "Homs"),
+    )
+    return phrases, anchor_tokens(phrases)
+
+
+def kinds(text: str) -> dict[str, str]:
+    """Kinds by place phrase."""
+    return {phrase.span.of(text): phrase.kind.value for phrase in found_in(text)[0]}
+
+
+def narrowing(text: str, name: str) -> tuple[str | None, str | None]:
+    """Relation and larger area of a place."""
+    [place] = [p for p in found_in(text)[0] if p.span.of(text) == name]
+    relation, within = place.relation, place.within
+    return (
+        None if relation is None else relation.of(text),
+        None if within is None else within.of(text),
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The army captured the village of Zarnak.", "Zarnak", "village"),
+        ("The army captured the town of Zarnak.", "Zarnak", "town"),
+        ("The army captured the city of Mosul.", "Mosul", "city"),
+        ("The army captured Zarnak village.", "Zarnak", "village"),
+        ("The army attacked Homs province.", "Homs", "province"),
+        ("The army attacked the Tiyas Airbase.", "Tiyas Airbase", "base"),
+        ("The army attacked the Karrada district.", "Karrada", "district"),
+        ("The army captured a village known as Abu Hamad.", "Abu Hamad", "village"),
+        ("The army shelled the outskirts of Mosul.", "Mosul", "area"),
+        ("The army shelled Palmyra.", "Palmyra", "town"),
+        ("The army shelled Syria.", "Syria", "other"),
+    ],
+)
+def test_a_place_has_its_name_and_the_kind_its_noun_tells(text: str, name: str, kind: str) -> None:
+    assert kinds(text)[name] == kind
+
+
+@pytest.mark.model
+def test_one_noun_over_two_names_gives_two_villages() -> None:
+    found = kinds("The army captured the villages of Rasm Sihran and Madyounah.")
+    assert found == {"Rasm Sihran": "village", "Madyounah": "village"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army captured two villages.", "two villages"),
+        ("The army captured several hills.", "several hills"),
+        ("The army captured a strategic hill.", "a strategic hill"),
+    ],
+)
+def test_an_unnamed_place_keeps_its_description(text: str, words: str) -> None:
+    [place] = found_in(text)[0]
+    assert place.span.of(text) == words
+    assert (place.named, place.definite) == (False, False)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("words", ["the city", "that village", "this town"])
+def test_a_definite_place_without_a_name_may_take_one_from_the_context(words: str) -> None:
+    text = f"The army captured {words}."
+    [place] = found_in(text)[0]
+    assert place.definite
+    assert place.span.of(text) == words.split()[1]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        ("The army captured two villages north of Palmyra.", "two villages", "north of Palmyra"),
+        ("Troops entered Zarnak, southwest of Raqqa.", "Zarnak", "southwest of Raqqa"),
+        ("Troops captured a hill near Palmyra.", "a hill", "near Palmyra"),
+        ("Troops captured a hill 5 km east of Palmyra.", "a hill", "5 km east of Palmyra"),
+        ("Troops captured a hill overlooking Palmyra.", "a hill", "overlooking Palmyra"),
+        ("The army shelled the outskirts of Mosul.", "Mosul", "the outskirts of Mosul"),
+    ],
+)  # fmt: skip
+def test_a_relation_is_the_words_that_narrow_the_place(text: str, name: str, relation: str) -> None:
+    assert narrowing(text, name)[0] == relation
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("The army captured the village of Zarnak in Homs.", "Zarnak", "Homs"),
+        ("A bomb exploded in the Karrada district of Baghdad.", "Karrada", "Baghdad"),
+        ("A bomb exploded in Baghdad, Iraq.", "Baghdad", "Iraq"),
+        ("The army captured two villages in Syria.", "two villages", "Syria"),
+    ],
+)
+def test_the_larger_area_named_for_a_place_is_kept_apart(text: str, name: str, area: str) -> None:
+    assert narrowing(text, name) == (None, area)
+
+
+@pytest.mark.model
+def test_a_road_has_its_ends_in_its_words() -> None:
+    text = "The army cut the road linking Homs to Palmyra."
+    assert kinds(text)["road linking Homs to Palmyra"] == "road"
+
+
+@pytest.mark.model
+def test_a_place_in_the_relation_of_another_is_an_anchor() -> None:
+    text = "The army captured two villages north of Palmyra."
+    phrases, anchors = found_in(text)
+    assert [p.span.of(text) for p in phrases if p.head in anchors] == ["Palmyra"]
+
+
+@pytest.mark.model
+def test_places_side_by_side_are_no_anchors() -> None:
+    assert found_in("The army captured Homs, Palmyra and Mosul.")[1] == frozenset()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Smith told the New York Times.",
+        "The army attacked in May.",
+        "The army attacked on Monday.",
+        "ISIS attacked the Free Syrian Army.",
+        "The Security Council met President Assad.",
+        "Reuters reported on Friday.",
+    ],
+)
+def test_outlets_months_persons_and_groups_are_no_places(text: str) -> None:
+    assert found_in(text)[0] == ()
+
+
+@pytest.mark.model
+def test_an_unknown_name_is_a_place_only_by_its_role() -> None:
+    text = "The army captured Qxyzvat."
+    [place] = found_in(text)[0]
+    assert (place.span.of(text), place.certain) == ("Qxyzvat", False)
+    assert found_in("Qxyzvat spoke.")[0] == ()
+
+
+def names(text: str) -> list[str]:
+    return [span.of(text) for span in known_place_names(text, whole(text), KNOWN.__contains__)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left Homs for Palmyra.", ["Homs", "Palmyra"]),
+        ("Troops left Tell Sawan.", ["Tell Sawan"]),
+        ("Troops left al-Bab and Deir ez-Zor.", ["al-Bab", "Deir ez-Zor"]),
+        ("Homs's streets", ["Homs"]),
+        ("Homs’s streets", ["Homs"]),
+        ("In Tal Afar Homs fighters", ["Tal Afar", "Homs"]),
+        ("troops left homs", []),
+        ("Homsi fighters", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_of_the_gazetteer_are_found_in_plain_text(text: str, expected: list[str]) -> None:
+    if text:
+        assert names(text) == expected
+
+
+def test_the_longest_name_wins() -> None:
+    known = {"Deir", "Deir Hafir"}.__contains__
+    text = "Troops entered Deir Hafir."
+    assert [s.of(text) for s in known_place_names(text, whole(text), known)] == ["Deir Hafir"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["Palmyra", "Mosul", "al-Bab", "Deir ez-Zor", "Kyiv", "Kunduz"])
+def test_places_of_the_field_are_in_the_gazetteer(name: str) -> None:
+    text = f"Troops left {name} today."
+    found = known_place_names(text, whole(text), the_coder().gazetteer.known)
+    assert [span.of(text) for span in found] == [name]
+
+
+@given(st.text(alphabet="HomsPalyr TeSwn-’'. ab", min_size=1, max_size=60))
+def test_names_found_lie_in_order_and_are_known(text: str) -> None:
+    found = list(known_place_names(text, whole(text), KNOWN.__contains__))
+    assert all(span.of(text) in KNOWN for span in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
