@@ -236,6 +236,7 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         "der Stadt geflohen, sagte ein Sprecher der Regierung mit Blick auf die Lage im Norden.",
         "L'armée a pris le village dans la nuit et les rebelles ont quitté la ville, a déclaré un "
         "porte-parole du gouvernement, qui a fait état de plusieurs morts sur la route du nord.",
+        "Les rebelles ont repris la ville de Bangui mardi, selon des sources locales.",
         "Армия взяла село в воскресенье, и мятежники отошли к реке, сообщило министерство.",
         "سيطر الجيش على القرية يوم الأحد وانسحب المسلحون إلى الشمال",
         "Ordu pazar günü köyü ele geçirdi ve isyancılar kuzeye çekildi, bir sözcü bunun için daha "

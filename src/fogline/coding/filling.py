@@ -53,7 +53,7 @@ def fill_from_context(
         offensive = draft.type is EventType.OTHER_STRATEGIC and draft.predicate.verb is not None
         if fought or offensive:
             _fill_opponent(draft, given, sides)
-            _keep_opponent(draft, drafts[:index])
+            _keep_opponent(draft, drafts[:index], sides)
 
 
 def _fill_place(
@@ -112,18 +112,19 @@ def _fill_subject(draft: Draft, before: Sequence[Draft]) -> None:
         draft.places = [replace(p, basis=MentionBasis.CONTEXT) for p in said.places]
 
 
-def _keep_opponent(draft: Draft, before: Sequence[Draft]) -> None:
+def _keep_opponent(draft: Draft, before: Sequence[Draft], sides: Sides) -> None:
     """A side that goes on fighting fights whom it fought a sentence or two before."""
     if draft.targets or not draft.initiators or class_of(draft.type) is EventClass.REMOTE:
         return
     own = {m.actor for m in draft.initiators}
     for earlier in reversed(before[-4:]):
-        sides = earlier.initiators, earlier.targets
+        first, second = earlier.initiators, earlier.targets
         if earlier.predicate.frame.pattern is Pattern.REPEL:
-            sides = sides[1], sides[0]
+            first, second = second, first
         near = draft.sentence - earlier.sentence <= 4 and draft.paragraph - earlier.paragraph == 1
-        if near and sides[1] and {m.actor for m in sides[0]} == own:
-            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in sides[1]]
+        fighting = [m for m in second if sides.is_belligerent(m.actor)]
+        if near and fighting and {m.actor for m in first} == own:
+            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in fighting]
             return
 
 

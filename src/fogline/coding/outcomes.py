@@ -41,6 +41,13 @@ class Sides:
         side = self._registry.side_of_key(key, self._day)
         return side is not None and side is not Side.CIVILIAN
 
+    def is_belligerent(self, key: str) -> bool:
+        """Tell whether a key can be fought: no civilians, aid or international body."""
+        return self._registry.side_of_key(key, self._day) not in (
+            Side.CIVILIAN,
+            Side.INTERNATIONAL,
+        )
+
     def bears_arms(self, phrase: ActorPhrase) -> bool:
         """Tell whether a phrase shows that a text is about armed conflict."""
         if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT, ActorSense.STATE):

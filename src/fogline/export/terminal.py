@@ -30,7 +30,7 @@ CARDS_BELOW = 100
 """Narrower terminals get one card a claim: a column of six would hold two words a line."""
 
 _QUIET = "dim"
-_WEIGHTS = (10, 20, 16, 25, 20, 16)
+_WEIGHTS = (13, 19, 16, 24, 19, 16)
 _HEADINGS = ("What", "Who", "Whom", "Where and when", "Outcome, losses", "Said by")
 
 

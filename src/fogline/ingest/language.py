@@ -29,6 +29,7 @@ _OTHERS = tuple(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARACTERS = 30_000
 _FEW_WORDS = 25
+_TELLING = 3
 
 
 def looks_english(text: str) -> bool:
@@ -43,10 +44,10 @@ def looks_english(text: str) -> bool:
     plain = sum(char.isascii() for char in letters)
     if len(letters) >= 15 and plain < 0.75 * len(letters):
         return False
-    if len(words) < _FEW_WORDS:
-        return True
     english = sum(word in _ENGLISH for word in words)
+    other = max(sum(word in language for word in words) for language in _OTHERS)
+    if len(words) < _FEW_WORDS:
+        return english > 0 or other < _TELLING
     if english >= 0.15 * len(words):
         return True
-    other = max(sum(word in language for word in words) for language in _OTHERS)
     return other <= english if english >= 0.03 * len(words) else other < 0.1 * len(words)

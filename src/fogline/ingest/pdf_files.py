@@ -42,6 +42,9 @@ def read_pdf(data: bytes, *, name: str) -> PdfReport:
     import pypdf  # takes 0.2 s to load
     from pypdf.errors import PyPdfError
 
+    # Its warnings about damaged files say nothing that FL108 does not.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
