@@ -26,6 +26,7 @@ pytestmark = pytest.mark.model
         ("Russian warplanes bombed ISIS positions near Palmyra.", ["rus"], ["isis"]),
         ("Russia carried out airstrikes on ISIS positions near Palmyra.", ["rus"], ["isis"]),
         ("Russian airstrikes hit ISIS positions near Palmyra.", ["rus"], ["isis"]),
+        ("The Turkish army said its jets hit ISIS positions near Palmyra.", ["tur"], ["isis"]),
         ("Turkish police arrested 15 PKK members in Diyarbakir.", ["tur"], ["pkk"]),
         ("Boko Haram gunmen abducted 20 girls in Damboa.", ["boko-haram"], ["civ"]),
         ("The United States imposed sanctions on Iran.", ["usa"], ["irn"]),

@@ -56,7 +56,7 @@ class Entities:
         tree = self._tree
         if (
             tree.lemmas[head] in _PARTITIVES
-            or tree.lemmas[head] in self._vocabulary.weapons
+            or self.is_weapon(head)
             or tree.pos[head] == "NUM"
             or tree.tags[head] in ("CD", "DT", "JJ")
         ):
@@ -71,6 +71,10 @@ class Entities:
                     if below:
                         return below
         return self.owners(head)
+
+    def is_weapon(self, head: int) -> bool:
+        """Tell whether a noun is a weapon, or what carries one: "artillery", "jets"."""
+        return self._tree.lemmas[head] in self._vocabulary.weapons
 
     def owners(self, head: int) -> list[ActorPhrase]:
         """Return the actors that modify a noun: "ISIS targets", "Turkish airstrikes"."""

@@ -100,6 +100,9 @@ class RoleFiller:
             if not phrases and self._tree.words[head].casefold() in PRONOUNS:
                 phrases = self._discourse.pronoun(head)
                 via_pronoun = True
+            if not phrases and self._entities.is_weapon(head):
+                phrases = self._pronoun_owners(head)
+                via_pronoun = True
             if not phrases and self._is_unlisted_group(head):
                 found.append(self._unlisted(head))
             for phrase in phrases:
@@ -107,6 +110,14 @@ class RoleFiller:
                 if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
                     found.append(mention)
         return found
+
+    def _pronoun_owners(self, head: int) -> list[ActorPhrase]:
+        """ "The army said its jets hit the town": the owner that a possessive stands for."""
+        tree = self._tree
+        for owner in tree.kids(head, ("poss",)):
+            if tree.words[owner].casefold() in ("its", "their", "our"):
+                return self._discourse.pronoun(owner)
+        return []
 
     def _is_unlisted_group(self, head: int) -> bool:
         """A proper name that acts and is no place: a group the registry does not hold."""
