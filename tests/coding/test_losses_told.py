@@ -53,6 +53,14 @@ def test_children_among_the_dead_are_counted_apart() -> None:
     assert claim.claim.casualties[0].women is None
 
 
+def test_women_and_children_among_the_dead_are_each_counted() -> None:
+    claim = read(
+        "ISIS killed nine civilians, including two women and three children, in Mosul."
+    ).only
+    [loss] = claim.claim.casualties
+    assert (loss.least, loss.women, loss.children) == (9, 2, 3)
+
+
 def test_losses_of_the_next_sentence_join_the_fight_before_it() -> None:
     claim = read("ISIS attacked Palmyra. Seven Syrian soldiers were killed.").only
     assert claim.trigger == "attacked"

@@ -14,6 +14,7 @@ from fogline.model.claims import CodedDocument, RejectionReason
 from fogline.model.days import DateBasis
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.spans import Span
+from fogline.model.syntax import Tree
 from tests.coding.reading import PUBLISHED, read, spans_of, the_coder
 
 pytestmark = pytest.mark.model
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.model
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "tests" / "golden").glob("*/source.txt"))
 EXAMPLES = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".html", ".txt"))
+MOST_SILENT = 0.1
+"""Share of triggers that leave neither a claim nor a refusal in their sentence. Lower it only."""
 SENTENCES = (
     "The Syrian army captured the village of Tell Sawan from ISIS.",
     "ISIS attacked Iraqi forces in Mosul, killing over 20 soldiers.",
@@ -199,3 +202,35 @@ def test_every_example_is_coded_within_its_text(report: Path) -> None:
     coded = the_coder().code(read_report(report))
     assert coded.claims
     check(coded)
+
+
+def unaccounted(document: Document) -> tuple[list[str], int]:
+    """Trigger words of sentences that neither a claim nor a refusal speaks of, and all triggers."""
+    coder = the_coder()
+    verbs = {v for v, entries in coder.lexicon.verbs.items() if any(not e.beside for e in entries)}
+    tree = Tree(coder.parser.parse(document, coder.screen), document.text)
+    spoken_of = triggers(coder.code(document))
+    found = [
+        token
+        for token in range(len(tree.words))
+        if tree.pos[token] == "VERB" and tree.lemmas[token] in verbs
+    ]
+    silent = [
+        tree.words[token]
+        for token in found
+        if not any(tree.sentence_span(token).covers(span) for span in spoken_of)
+    ]
+    return silent, len(found)
+
+
+def test_hardly_a_sentence_with_a_trigger_is_passed_over_in_silence() -> None:
+    documents = [
+        *(
+            document_from_text(path.read_text(encoding="utf-8"), published=PUBLISHED)
+            for path in SOURCES
+        ),
+        *(read_report(path) for path in EXAMPLES),
+    ]
+    counted = [unaccounted(document) for document in documents]
+    silent = [word for words, _ in counted for word in words]
+    assert len(silent) <= MOST_SILENT * sum(total for _, total in counted), silent
