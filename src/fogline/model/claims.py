@@ -148,7 +148,7 @@ class RejectionReason(StrEnum):
     OTHER_SENSE = "other_sense"
     """Sport, markets, politics, film, disease, accident, exercise."""
     OLD_HISTORY = "old_history"
-    """More than a year before publication."""
+    """More than a year before publication, or in a war long past."""
     REPEATED = "repeated"
     """The event is told more fully elsewhere in the document."""
     NOT_AN_EVENT = "not_an_event"

@@ -4,7 +4,7 @@ import gc
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 
 from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countries
 from fogline.coding import CodedClaim, CodingInput, code_parsed
@@ -27,9 +27,11 @@ from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 from fogline.parsing import KnownName, NameSort, Parser, Screen, SpacyParser
+from fogline.pipeline.history import is_about_past_war
 
 _WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+_FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 
 
@@ -153,10 +155,12 @@ class Coder:
         theatre: Sequence[str],
     ) -> CodedDocument:
         dates = resolve_dates(document, [_site(claim) for claim in coded])
+        fought = [class_of(claim.draft.type) in _FOUGHT for claim in coded]
+        past_war = is_about_past_war(document, list(compress(dates, fought)))
         claims: list[Claim] = []
         refused = list(rejections)
-        for claim, resolved in zip(coded, dates, strict=True):
-            if is_old(resolved, document):
+        for claim, resolved, violent in zip(coded, dates, fought, strict=True):
+            if is_old(resolved, document) or (past_war and violent):
                 refused.append(
                     Rejection(
                         trigger=claim.trigger,
