@@ -12,7 +12,7 @@ _DAY = date(2021, 6, 10)
 
 
 def _dated(first: date, basis: DateBasis) -> ResolvedDate:
-    return ResolvedDate(days=DayRange(first, first), basis=basis)
+    return ResolvedDate(days=DayRange.inclusive(first, first), basis=basis)
 
 
 @pytest.mark.parametrize(
