@@ -109,3 +109,14 @@ def test_a_thing_without_a_number_has_no_count() -> None:
 def test_shots_and_clock_times_are_no_losses() -> None:
     claim = read("At 10:30 ISIS fired 12 rockets at the town of Manbij.").only
     assert claim.losses == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army killed 15 fighters in Homs.",
+        "Some 15 fighters were killed in Israeli strikes on Homs.",
+    ],
+)
+def test_who_does_the_harm_is_not_among_its_victims(text: str) -> None:
+    assert read(text).only.losses == [("unk", "killed", 15, 15)]

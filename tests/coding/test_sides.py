@@ -27,6 +27,7 @@ pytestmark = pytest.mark.model
         ("Russia carried out airstrikes on ISIS positions near Palmyra.", ["rus"], ["isis"]),
         ("Russian airstrikes hit ISIS positions near Palmyra.", ["rus"], ["isis"]),
         ("The Turkish army said its jets hit ISIS positions near Palmyra.", ["tur"], ["isis"]),
+        ("Ukrainian forces destroyed two Russian tanks near Bakhmut.", ["ukr"], ["rus"]),
         ("Turkish police arrested 15 PKK members in Diyarbakir.", ["tur"], ["pkk"]),
         ("Boko Haram gunmen abducted 20 girls in Damboa.", ["boko-haram"], ["civ"]),
         ("The United States imposed sanctions on Iran.", ["usa"], ["irn"]),
@@ -127,3 +128,11 @@ def test_a_pronoun_or_description_stands_for_the_side_told_before(pronoun: str) 
 def test_a_group_in_no_list_keeps_its_name_and_an_unknown_key() -> None:
     claim = read("The Zarnak Brigade attacked Iraqi forces in Mosul.").only
     assert claim.initiators == {"Zarnak Brigade": "unk"}
+
+
+def test_who_is_accused_of_an_act_does_it_and_who_accuses_claims_it() -> None:
+    told = read("Russia accused Ukraine of shelling the city of Belgorod.").claims
+    shelling = next(claim for claim in told if claim.type == "shelling_artillery_missile")
+    assert shelling.doers == ["ukr"]
+    assert shelling.factuality == "claimed"
+    assert shelling.source == "Russia"

@@ -10,6 +10,8 @@ from fogline.model.syntax import Tree
 
 _VERB_POS = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "IN"})
+CHARGES = frozenset({"accuse", "blame", "charge", "condemn", "criticize", "suspect"})
+"""Verbs whose object did what the preposition below them tells: "accused X of shelling Y"."""
 _OBJECT_CONTROL = frozenset(
     "order force ask urge tell allow help persuade instruct compel enable cause permit lead "
     "require call expect warn invite make let see prompt push command support".split()
@@ -141,7 +143,8 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         for ancestor in tree.ancestors(verb):
             if is_verb(tree, ancestor):
                 outer = verb_arguments(tree, ancestor)
-                return (outer.undergoers if outer.passive else outer.doers), False
+                charged = outer.passive or tree.lemmas[ancestor] in CHARGES
+                return (outer.undergoers if charged else outer.doers), False
             if tree.pos[ancestor] == "NOUN":
                 return _owner_of_noun(tree, ancestor), False
     return [], False

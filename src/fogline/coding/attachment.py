@@ -270,13 +270,13 @@ def _side(row: LossRow, draft: Draft, sides: Sides) -> str:
         return attackers[0] if attackers else "unk"
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
     if fighters:
-        fitting = [
-            k for k in sorted(targets) or sorted(own - {"unk"}) if _suits(fighters[0], k, sides)
-        ]
+        unharmed = class_of(draft.type) is EventClass.REMOTE or draft.predicate.frame.needs_cause
+        doers = [] if unharmed else sorted(own - {"unk"})
+        fitting = [k for k in sorted(targets) or doers if _suits(fighters[0], k, sides)]
         if len(fitting) == 1:
             return fitting[0]
         if row.kind in (LossKind.KILLED, LossKind.WOUNDED):
-            fitting = [k for k in sorted(own - {"unk"}) if _suits(fighters[0], k, sides)]
+            fitting = [k for k in doers if _suits(fighters[0], k, sides)]
             if len(fitting) == 1 and fighters[0].sense is not ActorSense.FORCE:
                 return fitting[0]
     if row.kind is LossKind.DISPLACED:

@@ -156,9 +156,12 @@ class Entities:
         lemma = tree.lemmas[head]
         if lemma in self._lexicon.nouns and not found & {"force", "civilians", "people"}:
             found.add("event")
-        if lemma.casefold() in self._vocabulary.materiel_nouns:
+        thing = lemma.casefold().rpartition(" ")[2]
+        if thing != lemma.casefold():  # "Russian tanks" is one name: its noun keeps its plural
+            thing = thing.removesuffix("s")
+        if thing in self._vocabulary.materiel_nouns:
             found.add("materiel")
-            if lemma in self._vocabulary.weapons:
+            if thing in self._vocabulary.weapons:
                 found.add("weapon")
         return frozenset(found or {"other"})
 

@@ -1,6 +1,6 @@
 """Which drafts of one sentence are one event.
 
-Source: docs/methods/coding.md, rules M1 to M3.
+Source: docs/methods/coding.md, rules M1 to M5.
 """
 
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ modals and verbs of intention make it planned or possible, verbs of failing make
 
 from dataclasses import dataclass
 
-from fogline.coding.arguments import is_passive, is_verb, verb_arguments
+from fogline.coding.arguments import CHARGES, is_passive, is_verb, verb_arguments
 from fogline.model.codes import Factuality
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Vocabulary
@@ -129,8 +129,10 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
 def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> None:
     current = token
     direct = True
+    below = ""
     for parent in tree.ancestors(token):
         dep = tree.deps[current]
+        charge, below = dep == "prep" and below == "pcomp", dep
         if is_verb(tree, parent):
             if dep in ("ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "oprd", "dep", "parataxis"):
                 direct = _through_verb(tree, current, parent, vocabulary, found, direct)
@@ -140,6 +142,9 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
             elif dep == "advcl":
                 if direct and _is_purpose(tree, current) and not _is_condition(tree, current):
                     found.purpose = True
+                direct = False
+            elif charge and tree.lemmas[parent] in CHARGES:
+                _charged(tree, parent, found)
                 direct = False
             elif dep in ("prep", "agent", "nsubj", "nsubjpass", "dobj", "relcl", "acl"):
                 direct = direct and dep in ("dobj", "nsubjpass", "nsubj") and current == token
@@ -165,6 +170,16 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
                 _through_noun(tree, parent, noun, found)
             direct = False
         current = parent
+
+
+def _charged(tree: Tree, verb: int, found: Modality) -> None:
+    """ "accused X of shelling Y": who accuses claims it; "is accused of" is hearsay."""
+    if is_passive(tree, verb) and not tree.kids(verb, ("agent",)):
+        _set(found, Factuality.REPORTED, verb)
+        return
+    if found.factuality in (Factuality.ASSERTED, Factuality.REPORTED):
+        found.factuality, found.mark = Factuality.CLAIMED, verb
+    _credit(tree, verb, found)
 
 
 def _through_verb(

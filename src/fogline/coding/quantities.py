@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _UNITS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -10,13 +11,16 @@ _UNITS = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "both": 2, "couple": 2, "pair": 2, "another": 1, "twin": 2, "double": 2, "single": 1,
 }  # fmt: skip
+_ARTICLES = frozenset({"a", "an", "another"})
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 # GUIDE: "dozens" is at least 24, "several" at least 3; the others by the same reading.
 _VAGUE = {
     "dozens": 24, "several": 3, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20,
     "numerous": 3, "multiple": 2, "some": 2, "few": 2, "many": 3, "score": 20, "countless": 3,
 }  # fmt: skip
-_ABOVE = re.compile(r"\b(?:over|more than|greater than|above|upwards? of|in excess of|exceeding)\b")
+_ABOVE = re.compile(
+    r"\b(?:over|(?<!no )(?<!not )more than|greater than|above|upwards? of|in excess of|exceeding)\b"
+)
 _LEAST = re.compile(
     r"\b(?:at least|no fewer than|no less than|not less than|minimum of|a minimum)\b"
     r"|\bor more\b|\+$"
@@ -86,7 +90,7 @@ def _whole(word: str) -> int | None:
     plain = word.replace(",", "")
     if plain.isdigit():
         return int(plain)
-    return _UNITS.get(plain) if plain not in ("a", "an", "another") else None
+    return _UNITS.get(plain) if plain not in _ARTICLES else None
 
 
 def _read_number(text: str) -> tuple[int | None, bool]:
@@ -106,7 +110,9 @@ def _read_number(text: str) -> tuple[int | None, bool]:
 def _read_words(text: str) -> tuple[int | None, bool]:
     total, seen = 0, False
     words = _WORD.findall(text.replace("-", " "))
-    for word in words:
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
+        if word in _ARTICLES and (seen or after in _UNITS or after in _SCALES):
+            continue
         if word in _VAGUE:
             scale = max(
                 (_SCALES.get(w.removesuffix("s"), 1) for w in words if w != word), default=1
@@ -115,12 +121,7 @@ def _read_words(text: str) -> tuple[int | None, bool]:
         if word in _SCALES:
             total = max(total, 1) * _SCALES[word]
             seen = True
-        elif word in _UNITS and not (word in ("a", "an", "another") and seen):
+        elif word in _UNITS:
             total += _UNITS[word]
             seen = True
-    if not seen:
-        return None, False
-    articles = re.fullmatch(r".*?\b(?:an?|another)\b\s+(\w+).*", text)
-    if total >= 10 and articles and articles.group(1) in _SCALES:
-        total = _SCALES[articles.group(1)]
-    return total, False
+    return (total if seen else None), False
