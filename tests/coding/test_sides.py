@@ -28,6 +28,7 @@ pytestmark = pytest.mark.model
         ("Russian airstrikes hit ISIS positions near Palmyra.", ["rus"], ["isis"]),
         ("The Turkish army said its jets hit ISIS positions near Palmyra.", ["tur"], ["isis"]),
         ("Ukrainian forces destroyed two Russian tanks near Bakhmut.", ["ukr"], ["rus"]),
+        ("ISIS claimed that it had captured the village of Tell Sawan.", ["isis"], []),
         ("Turkish police arrested 15 PKK members in Diyarbakir.", ["tur"], ["pkk"]),
         ("Boko Haram gunmen abducted 20 girls in Damboa.", ["boko-haram"], ["civ"]),
         ("The United States imposed sanctions on Iran.", ["usa"], ["irn"]),
@@ -136,3 +137,14 @@ def test_who_is_accused_of_an_act_does_it_and_who_accuses_claims_it() -> None:
     assert shelling.doers == ["ukr"]
     assert shelling.factuality == "claimed"
     assert shelling.source == "Russia"
+
+
+def test_a_weapon_with_a_possessive_acts_for_its_owner() -> None:
+    text = "The U.S. military said one of its drones had killed eight fighters near Kismayo."
+    assert read(text).only.doers == ["usa"]
+
+
+def test_a_weapon_is_cause_enough_where_nobody_is_named() -> None:
+    claim = read("Warplanes killed 20 people in Idlib.").only
+    assert claim.type == "air_drone_strike"
+    assert claim.doers == []

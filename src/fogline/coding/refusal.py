@@ -155,7 +155,10 @@ class Refusal:
     def in_context(self, draft: Draft, drafts: Sequence[Draft]) -> RejectionReason | None:
         """Refuse what the whole document shows to be no event of its own."""
         frame = draft.predicate.frame
-        if frame.needs_cause and not draft.initiators and not self._armed_victims(draft):
+        arguments = draft.predicate.arguments
+        by_weapon = not arguments.inherited and any(map(self._entities.is_weapon, arguments.doers))
+        caused = draft.initiators or by_weapon
+        if frame.needs_cause and not caused and not self._armed_victims(draft):
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT

@@ -100,7 +100,7 @@ class RoleFiller:
             if not phrases and self._tree.words[head].casefold() in PRONOUNS:
                 phrases = self._discourse.pronoun(head)
                 via_pronoun = True
-            if not phrases and self._entities.is_weapon(head):
+            if not phrases:
                 phrases = self._pronoun_owners(head)
                 via_pronoun = True
             if not phrases and self._is_unlisted_group(head):
@@ -112,11 +112,13 @@ class RoleFiller:
         return found
 
     def _pronoun_owners(self, head: int) -> list[ActorPhrase]:
-        """ "The army said its jets hit the town": the owner that a possessive stands for."""
+        """ "The army said its jets, one of its drones, hit the town": the owner of the weapon."""
         tree = self._tree
-        for owner in tree.kids(head, ("poss",)):
-            if tree.words[owner].casefold() in ("its", "their", "our"):
-                return self._discourse.pronoun(owner)
+        of = [p for p in tree.kids(head, ("prep",)) if tree.words[p] == "of"]
+        for thing in (head, *(t for p in of for t in tree.kids(p, ("pobj",)))):
+            for owner in tree.kids(thing, ("poss",)) if self._entities.is_weapon(thing) else ():
+                if tree.words[owner].casefold() in ("its", "their", "our"):
+                    return self._discourse.pronoun(owner)
         return []
 
     def _is_unlisted_group(self, head: int) -> bool:
