@@ -170,7 +170,8 @@ class Gazetteer:
         if len(strict) < 2:
             return False
         if self.rows(_IS_KNOWN, (strict,)):
-            return True
+            # "A-i" has the strict key of "Ai" and another loose one: it is found by none.
+            return bool(self.exact(name))
         described = split_descriptor(name)
         if described.kind is None or not described.core:
             return False
