@@ -1,6 +1,7 @@
 """What every test stands on: the corpus and where it is, no network, the same cases in CI."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ def shared() -> Path:
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     """Whether ``make golden`` asked for the list of open cases to be written anew."""
     return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture
+def match_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare an output with a file in ``snapshots`` beside the test, byte for byte.
+
+    UPDATE_SNAPSHOTS=1 writes the file anew, which is refused in CI.
+    """
+
+    def match(name: str, output: str) -> None:
+        path = request.path.parent / "snapshots" / name
+        if os.environ.get("UPDATE_SNAPSHOTS") == "1":
+            assert not os.environ.get("CI"), "CI must not accept whatever comes out"
+            path.write_bytes(output.encode())
+        assert output.encode() == path.read_bytes()
+
+    return match

@@ -16,7 +16,6 @@ from fogline.errors import FoglineError
 from fogline.evaluation import (
     Evaluation,
     FloorsFile,
-    GoldDocument,
     breaches,
     corpus_digest,
     evaluate_folder,
@@ -26,9 +25,8 @@ from fogline.evaluation import (
     read_halves,
     write_floors,
 )
-from fogline.export import to_record
-from fogline.ingest import document_from_text
 from fogline.pipeline import Coder
+from fogline.pipeline.evaluating import coder_of_gold
 
 GATE = Path(__file__).resolve().parent.parent / "gate"
 FLOORS = GATE / "floors.json"
@@ -37,20 +35,7 @@ HALVES = GATE / "halves.json"
 
 def measure(corpus: Path) -> Evaluation:
     """Code and compare every hand-coded document of the corpus."""
-    coder = Coder.load()
-
-    def code(gold: GoldDocument) -> Mapping[str, object]:
-        document = document_from_text(
-            gold.text,
-            title=gold.title,
-            publisher=gold.publisher,
-            original_publisher=gold.original_publisher,
-            published=gold.published,
-            url=gold.url,
-        )
-        return to_record(coder.code(document))
-
-    return evaluate_folder(corpus, code)
+    return evaluate_folder(corpus, coder_of_gold(Coder.load()))
 
 
 def slices(evaluation: Evaluation) -> dict[str, dict[str, float]]:

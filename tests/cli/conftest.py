@@ -1,6 +1,5 @@
 """The command line with a coder that needs no model."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,20 +96,3 @@ def report(tmp_path: Path) -> Path:
     path = folder / "a-report.txt"
     path.write_text(REPORT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def match_snapshot() -> Callable[[str, str], None]:
-    """Compare an output with a stored file, byte for byte.
-
-    UPDATE_SNAPSHOTS=1 writes the file anew, which is refused in CI.
-    """
-
-    def match(name: str, output: str) -> None:
-        path = Path(__file__).parent / "snapshots" / name
-        if os.environ.get("UPDATE_SNAPSHOTS") == "1":
-            assert not os.environ.get("CI"), "CI must not accept whatever comes out"
-            path.write_bytes(output.encode())
-        assert output.encode() == path.read_bytes()
-
-    return match

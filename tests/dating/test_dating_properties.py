@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fogline.dating import DateSite, find_times, resolve_dates
-from fogline.dating.grammar import MONTH_NAMES, WEEKDAY_NAMES
-from fogline.model.days import DateBasis, ResolvedDate
+from fogline.dating.grammar import WEEKDAY_NAMES
+from fogline.model.days import MONTH_NAMES, DateBasis, ResolvedDate
 from fogline.model.documents import Document, Segment, SegmentKind
 from fogline.model.identifiers import DocumentId
 from fogline.model.spans import Span

@@ -1,10 +1,7 @@
 """A coded report made by hand, a small map, and comparison with stored outputs."""
 
-import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -277,20 +274,3 @@ def basemap() -> Basemap:
         towns_in=lambda box, limit: (town,)[:limit] if box.west < town.lon < box.east else (),
         attributions={"geonames": "Names of the Earth", "wpmap": "Other maps"},
     )
-
-
-@pytest.fixture
-def match_snapshot() -> Callable[[str, str], None]:
-    """Compare an output with a stored file, byte for byte.
-
-    UPDATE_SNAPSHOTS=1 writes the file anew, which is refused in CI.
-    """
-
-    def match(name: str, output: str) -> None:
-        path = Path(__file__).parent / "snapshots" / name
-        if os.environ.get("UPDATE_SNAPSHOTS") == "1":
-            assert not os.environ.get("CI"), "CI must not accept whatever comes out"
-            path.write_bytes(output.encode())
-        assert output.encode() == path.read_bytes()
-
-    return match

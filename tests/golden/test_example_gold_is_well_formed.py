@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fogline.model.codes import EventType, Factuality, LossKind, MaterielEffect, Outcome
+from tests.golden.records import rows, verbatim_strings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORTS = sorted(path for path in EXAMPLES.iterdir() if path.suffix in {".html", ".txt"})
@@ -29,12 +30,6 @@ def events_of(report: Path) -> list[dict[str, object]]:
     events = gold_of(report)["events"]
     assert isinstance(events, list)
     return events
-
-
-def rows(event: dict[str, object], field: str) -> list[dict[str, object]]:
-    value = event[field]
-    assert isinstance(value, list)
-    return value
 
 
 def words_on_page(report: Path) -> str:
@@ -79,16 +74,7 @@ def test_length_is_that_of_a_short_report(report: Path) -> None:
 def test_every_string_of_the_events_is_verbatim(report: Path) -> None:
     text = str(gold_of(report)["text"])
     for event in events_of(report):
-        strings = [event["quote"], event["attributed_to"]]
-        strings += [a["mention"] for role in ("initiators", "targets") for a in rows(event, role)]
-        strings += [
-            place[key]
-            for place in rows(event, "places")
-            for key in ("mention", "relation", "within")
-        ]
-        strings += [loss["quote"] for loss in rows(event, "casualties")]
-        strings += [loss["what"] for loss in rows(event, "materiel")]
-        assert all(str(string) in text for string in strings if string is not None)
+        assert all(str(string) in text for string in verbatim_strings(event) if string is not None)
         assert str(event["trigger"]) in str(event["quote"])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fogline.model.codes import EventType, Factuality, LossKind, MaterielEffect, Outcome, PlaceKind
+from tests.golden.records import rows, verbatim_strings
 
 GOLDEN = Path(__file__).parent
 CASES = sorted(folder for folder in GOLDEN.iterdir() if (folder / "source.txt").exists())
@@ -33,12 +34,6 @@ def events_of(case: Path) -> list[dict[str, object]]:
     events = json.loads((case / "gold.json").read_text(encoding="utf-8"))
     assert isinstance(events, list)
     return events
-
-
-def rows(event: dict[str, object], field: str) -> list[dict[str, object]]:
-    value = event[field]
-    assert isinstance(value, list)
-    return value
 
 
 def published(case: Path) -> date | None:
@@ -76,16 +71,7 @@ def test_events_have_every_key_and_their_own_id(case: Path) -> None:
 def test_every_string_is_verbatim(case: Path) -> None:
     text = text_of(case)
     for event in events_of(case):
-        strings = [event["quote"], event["attributed_to"]]
-        strings += [a["mention"] for role in ("initiators", "targets") for a in rows(event, role)]
-        strings += [
-            place[key]
-            for place in rows(event, "places")
-            for key in ("mention", "relation", "within")
-        ]
-        strings += [loss["quote"] for loss in rows(event, "casualties")]
-        strings += [loss["what"] for loss in rows(event, "materiel")]
-        for string in strings:
+        for string in verbatim_strings(event):
             if string is not None:
                 assert isinstance(string, str)
                 assert string == string.strip() != ""

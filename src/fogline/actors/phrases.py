@@ -271,11 +271,9 @@ class _Finder:
                 for token in tree.subtree(child):
                     if token in by_token and by_token[token].match.form is not NameForm.RELATION:
                         return by_token[token] if self._has_title(head) else None
-        for prep in tree.kids(head, ("prep",)):
-            if tree.lemmas[prep] == "of":
-                for thing in tree.kids(prep, ("pobj",)):
-                    if thing in by_token and by_token[thing].match.form is not NameForm.COUNTRY:
-                        return by_token[thing]
+        for thing in tree.objects_of(head, ("of",)):
+            if thing in by_token and by_token[thing].match.form is not NameForm.COUNTRY:
+                return by_token[thing]
         return None
 
     def _has_title(

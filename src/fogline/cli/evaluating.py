@@ -10,13 +10,11 @@ from fogline.cli.outputs import write_out
 from fogline.cli.wiring import load_coder
 from fogline.errors import UsageError
 from fogline.evaluation import DocumentResult, Evaluation, evaluate_folder, write_coded_documents
-from fogline.export import one_line, to_record
-from fogline.ingest import document_from_text
+from fogline.export import one_line
+from fogline.pipeline.evaluating import coder_of_gold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from fogline.evaluation import EventRecord, GoldDocument
+    from fogline.evaluation import EventRecord
 
 _FAILED = 1
 _COUNTS = frozenset({"documents", "gold", "coded", "paired"})
@@ -30,23 +28,7 @@ def run_evaluate(gold: Path, *, show: bool, out: Path | None, as_json: bool) -> 
         UsageError: FL503 ``out`` cannot be written; as ``evaluate_folder``.
         InputError: as ``evaluate_folder``.
     """
-    coder = load_coder()
-
-    def code(document: "GoldDocument") -> "Mapping[str, object]":
-        return to_record(
-            coder.code(
-                document_from_text(
-                    document.text,
-                    title=document.title,
-                    publisher=document.publisher,
-                    original_publisher=document.original_publisher,
-                    published=document.published,
-                    url=document.url,
-                )
-            )
-        )
-
-    evaluation = evaluate_folder(gold, code)
+    evaluation = evaluate_folder(gold, coder_of_gold(load_coder()))
     if out is not None:
         _write(evaluation, out)
     lines = _as_json(evaluation) if as_json else _as_text(evaluation, show=show)

@@ -12,12 +12,11 @@ from fogline.coding.losses import LossRow, MaterielRow
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
 from fogline.model.claims import Loss, MaterielLoss
-from fogline.model.codes import EventClass, LossKind, class_of
+from fogline.model.codes import EventClass, LossKind, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
-_VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 _CAUSE_PREPS = frozenset("in by during from after following due as when".split())
 
 
@@ -53,7 +52,7 @@ def attach_losses(
         if draft is not None:
             draft.things.append(thing)
     if silent is not None:
-        violent = [d for d in here if class_of(d.type) in _VIOLENT]
+        violent = [d for d in here if is_violent(d.type)]
         last = violent[-1] if violent else finder.last_violent()
         if last is not None:
             last.silent.append(silent)
@@ -115,7 +114,7 @@ class _Finder:
             d
             for d in self._here
             if d is not own
-            and class_of(d.type) in _VIOLENT
+            and is_violent(d.type)
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
         if violent:
@@ -133,13 +132,13 @@ class _Finder:
         while tree.deps[verb] == "conj" and own.predicate.arguments.inherited:
             verb = tree.heads[verb]
             draft = self._by_token.get(verb)
-            if draft is not None and class_of(draft.type) in _VIOLENT and not own.initiators:
+            if draft is not None and is_violent(draft.type) and not own.initiators:
                 return draft
         if tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl":
             return None
         for ancestor in tree.ancestors(verb):
             draft = self._by_token.get(ancestor)
-            if draft is not None and draft is not own and class_of(draft.type) in _VIOLENT:
+            if draft is not None and draft is not own and is_violent(draft.type):
                 return draft
         return None
 
@@ -150,9 +149,7 @@ class _Finder:
             verb = draft.predicate.verb
             if draft is own or verb is None or not same_side:
                 continue
-            if class_of(draft.type) in _VIOLENT and verb in self._tree.ancestors(
-                own.predicate.head
-            ):
+            if is_violent(draft.type) and verb in self._tree.ancestors(own.predicate.head):
                 return draft
         return None
 
@@ -215,7 +212,7 @@ class _Finder:
 
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
-        return next((d for d in reversed(self._before[-6:]) if class_of(d.type) in _VIOLENT), None)
+        return next((d for d in reversed(self._before[-6:]) if is_violent(d.type)), None)
 
 
 def _add_victims(row: LossRow, draft: Draft) -> None:

@@ -242,10 +242,9 @@ class _Coder:
         for token in tokens:
             near = [token, *tree.kids(token, ("acomp", "amod", "aux", "advmod", "attr", "prep"))]
             words = {tree.words[t].casefold() for t in near}
-            if words & {"ongoing", "underway", "continuing", "ongoing,"}:
+            if words & {"ongoing", "underway", "continuing"}:
                 return True
-            present = words & {"is", "are", "'re"} and tree.tags[token] == "VBG"
-            if present:
+            if words & {"is", "are", "'re"} and tree.tags[token] == "VBG":
                 return True
         lasting = carrier is not None and tree.lemmas[carrier] in ("continue", "rage", "persist")
         return (
@@ -276,6 +275,3 @@ class _Coder:
             sentence=sentence,
             paragraph=draft.paragraph,
         )
-
-
-__all__ = ["CodingInput", "code_parsed"]

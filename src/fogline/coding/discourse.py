@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fogline.model.codes import PlaceKind
+from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -27,8 +27,7 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
-_SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
-_SETTLEMENTS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})
+SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 
 
 @dataclass(slots=True)
@@ -75,18 +74,18 @@ class Discourse:
     def antecedent_place(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Return the named place that "the city" or "the town" stands for."""
         earlier = [p for p in self.places if p.head < phrase.head]
-        if phrase.kind in _SETTLEMENTS:
+        if phrase.kind in SETTLEMENTS:
             same = [p for p in earlier if p.kind is phrase.kind]
             if phrase.kind is PlaceKind.CITY:
                 if self.main_place is not None:
                     return self.main_place
                 same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
             elif not same:
-                same = [p for p in earlier if p.kind in _SETTLEMENTS]
+                same = [p for p in earlier if p.kind in SETTLEMENTS]
             return same[-1] if same else self.main_place
         if phrase.kind is PlaceKind.AREA:
             return earlier[-1] if earlier else self.main_place
-        alike = _SITES if phrase.kind in _SITES else frozenset({phrase.kind})
+        alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
         return same[-1] if same else None
 

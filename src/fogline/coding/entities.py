@@ -1,6 +1,6 @@
 """What the noun at a token denotes: actors, a place, an event, a thing of war."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.syntax import Tree
@@ -60,21 +60,27 @@ class Entities:
             or tree.pos[head] == "NUM"
             or tree.tags[head] in ("CD", "DT", "JJ")
         ):
-            for prep in tree.kids(head, ("prep",)):
-                if tree.lemmas[prep] == "of":
-                    below = [
-                        a
-                        for t in tree.kids(prep, ("pobj",))
-                        for c in tree.conjuncts(t)
-                        for a in self.actors(c)
-                    ]
-                    if below:
-                        return below
+            below = [
+                actor
+                for thing in tree.objects_of(head, ("of",))
+                for token in tree.conjuncts(thing)
+                for actor in self.actors(token)
+            ]
+            if below:
+                return below
         return self.owners(head)
 
     def is_weapon(self, head: int) -> bool:
         """Tell whether a noun is a weapon, or what carries one: "artillery", "jets"."""
         return self._tree.lemmas[head] in self._vocabulary.weapons
+
+    def plain_noun(self, head: int, known: Container[str]) -> str:
+        """Return the lemma of a noun, of the last word of a name: "tank" for "Russian tanks".
+
+        A name is one token and keeps its plural; ``known`` tells which nouns end in "s".
+        """
+        last = self._tree.lemmas[head].rpartition(" ")[2].casefold()
+        return last if last in known else last.removesuffix("s")
 
     def owners(self, head: int) -> list[ActorPhrase]:
         """Return the actors that modify a noun: "ISIS targets", "Turkish airstrikes"."""
@@ -120,10 +126,8 @@ class Entities:
             "kilometer",
             "kilometre",
         ):
-            for prep in tree.kids(head, ("prep",)):
-                if tree.lemmas[prep] in ("of", "over"):
-                    for thing in tree.kids(prep, ("pobj",)):
-                        return self.places(thing)
+            for thing in tree.objects_of(head, ("of", "over")):
+                return self.places(thing)
         return []
 
     def classes(self, head: int) -> frozenset[str]:
@@ -156,9 +160,7 @@ class Entities:
         lemma = tree.lemmas[head]
         if lemma in self._lexicon.nouns and not found & {"force", "civilians", "people"}:
             found.add("event")
-        thing = lemma.casefold().rpartition(" ")[2]
-        if thing != lemma.casefold():  # "Russian tanks" is one name: its noun keeps its plural
-            thing = thing.removesuffix("s")
+        thing = self.plain_noun(head, self._vocabulary.materiel_nouns)
         if thing in self._vocabulary.materiel_nouns:
             found.add("materiel")
             if thing in self._vocabulary.weapons:

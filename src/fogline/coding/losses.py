@@ -206,14 +206,8 @@ class LossReader:
         """ "A total of 71 militants and one soldier": those counted, not the total."""
         tree = self._tree
         for victim in victims:
-            inner = [
-                token
-                for prep in tree.kids(victim, ("prep",))
-                if tree.lemmas[prep] == "of" and tree.lemmas[victim] in _TOTALS
-                for thing in tree.kids(prep, ("pobj",))
-                for token in tree.conjuncts(thing)
-            ]
-            yield from inner or [victim]
+            of_total = tree.objects_of(victim, ("of",)) if tree.lemmas[victim] in _TOTALS else []
+            yield from [t for thing in of_total for t in tree.conjuncts(thing)] or [victim]
 
     def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
         """Return the losses of a predicate whose frame, not its verb, tells the harm.
@@ -321,26 +315,21 @@ class LossReader:
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
         kind = _HARM_NOUNS[tree.lemmas[noun].casefold()]
-        for prep in tree.kids(noun, ("prep",)):
-            if tree.lemmas[prep] == "of":
-                for thing in tree.kids(prep, ("pobj",)):
-                    for token in tree.conjuncts(thing):
-                        if (
-                            self._entities.classes(token)
-                            & {"force", "civilians", "people", "actor"}
-                            or tree.tags[token] == "CD"
-                        ):
-                            row = self._row(noun, token, kind)
-                            if row is not None:
-                                yield row
+        for thing in tree.objects_of(noun, ("of",)):
+            for token in tree.conjuncts(thing):
+                if (
+                    self._entities.classes(token) & {"force", "civilians", "people", "actor"}
+                    or tree.tags[token] == "CD"
+                ):
+                    row = self._row(noun, token, kind)
+                    if row is not None:
+                        yield row
         quantity = self._count_beside(noun)
         if quantity is not None:
             owners = tuple(self._entities.owners(noun)) or tuple(
-                a
-                for p in tree.kids(noun, ("prep",))
-                if tree.lemmas[p] in ("among", "of")
-                for t in tree.kids(p, ("pobj",))
-                for a in self._entities.actors(t)
+                actor
+                for thing in tree.objects_of(noun, ("among", "of"))
+                for actor in self._entities.actors(thing)
             )
             yield self._made(noun, noun, kind, quantity, owners, self._clause_span(noun))
 

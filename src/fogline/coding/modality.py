@@ -11,23 +11,7 @@ from fogline.model.codes import Factuality
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Vocabulary
 
-_COMPLEMENT_DEPS = frozenset(
-    {
-        "ccomp",
-        "xcomp",
-        "pcomp",
-        "acl",
-        "advcl",
-        "csubj",
-        "csubjpass",
-        "oprd",
-        "relcl",
-        "dep",
-        "parataxis",
-    }
-)
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
-_POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
+_PLAN_MODALS = frozenset({"will", "shall", "'ll", "wo", "would", "should", "must"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "provided", "should"})
 _NOT_DOING = frozenset(
     "stop cease refuse avoid prevent avert decline deter refrain abstain".split()
@@ -39,6 +23,14 @@ _PLAN_NOUNS = frozenset(
     "plan intention intent preparation proposal decision bid order aim goal pledge promise "
     "vow initiative threat call demand appeal hope".split()
 )
+_CAME_TO_NOTHING = frozenset(
+    "attempt try repel repulse thwart foil fail falter stall founder collapse".split()
+)
+"""Verbs over an event noun, in either voice: "foiled an attack", "the attack stalled"."""
+_STILL_TO_COME = frozenset(
+    "plan prepare threaten order propose consider announce intend expect".split()
+)
+"""Verbs over an event noun: "planned an attack"."""
 _TRY_NOUNS = frozenset("attempt effort bid try".split())
 _GOING = ("going", "about", "set", "due", "poised", "expected", "likely", "scheduled", "ready")
 
@@ -47,13 +39,12 @@ _GOING = ("going", "about", "set", "due", "poised", "expected", "likely", "sched
 class Modality:
     """What the words around an event say of it.
 
-    ``source`` is the token that heads the credited source, ``source_verb`` the verb of speech,
-    ``mark`` the token that decided the factuality.
+    ``source`` is the token that heads the credited source, ``mark`` the token that
+    decided the factuality.
     """
 
     factuality: Factuality = Factuality.ASSERTED
     source: int | None = None
-    source_verb: int | None = None
     mark: int | None = None
     purpose: bool = False
     """The event is only what another act is meant for ("an operation to capture X")."""
@@ -92,23 +83,11 @@ def _read_own(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) ->
         if dep == "neg":
             found.negated = True
             _set(found, Factuality.DENIED, child)
-        elif dep == "aux" and word in _FUTURE_MODALS:
-            _set(found, Factuality.PLANNED, child)
-        elif dep == "aux" and word in _POSSIBLE_MODALS:
-            _set(found, Factuality.POSSIBLE, child)
-        elif dep == "aux" and word in ("would", "should", "must"):
+        elif dep == "aux" and word in _PLAN_MODALS:
             _set(found, Factuality.PLANNED, child)
         elif dep == "advmod" and word in vocabulary.hearsay_adverbs:
             _set(found, Factuality.REPORTED, child)
-        elif dep == "advmod" and word in (
-            "possibly",
-            "perhaps",
-            "potentially",
-            "probably",
-            "likely",
-            "maybe",
-            "presumably",
-        ):
+        elif dep in ("aux", "advmod") and word in vocabulary.possible_words:
             _set(found, Factuality.POSSIBLE, child)
     conditioned = any(_is_condition(tree, child) for child in tree.kids(verb, ("advcl",)))
     if conditioned and found.factuality in (Factuality.PLANNED, Factuality.POSSIBLE):
@@ -144,7 +123,7 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
                     found.purpose = True
                 direct = False
             elif charge and tree.lemmas[parent] in CHARGES:
-                _charged(tree, parent, found)
+                _report(tree, parent, found)
                 direct = False
             elif dep in ("prep", "agent", "nsubj", "nsubjpass", "dobj", "relcl", "acl"):
                 direct = direct and dep in ("dobj", "nsubjpass", "nsubj") and current == token
@@ -172,8 +151,8 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
         current = parent
 
 
-def _charged(tree: Tree, verb: int, found: Modality) -> None:
-    """ "accused X of shelling Y": who accuses claims it; "is accused of" is hearsay."""
+def _report(tree: Tree, verb: int, found: Modality) -> None:
+    """Who says or accuses claims it; "it is said", "is accused of" is hearsay."""
     if is_passive(tree, verb) and not tree.kids(verb, ("agent",)):
         _set(found, Factuality.REPORTED, verb)
         return
@@ -196,13 +175,7 @@ def _through_verb(
         _credit(tree, verb, found)
         return False
     if lemma in vocabulary.report_verbs and (finite or is_passive(tree, verb)):
-        hearsay = is_passive(tree, verb) and not tree.kids(verb, ("agent",))
-        if hearsay:
-            _set(found, Factuality.REPORTED, verb)
-        else:
-            if found.factuality in (Factuality.ASSERTED, Factuality.REPORTED):
-                found.factuality, found.mark = Factuality.CLAIMED, verb
-            _credit(tree, verb, found)
+        _report(tree, verb, found)
         return False
     if not direct or tree.deps[child] not in ("xcomp", "pcomp", "ccomp", "oprd"):
         return direct
@@ -238,36 +211,11 @@ def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modali
     elif lemma == "report" and not is_passive(tree, verb):
         found.factuality, found.mark = Factuality.CLAIMED, verb
         _credit(tree, verb, found)
-    elif lemma in (
-        "plan",
-        "prepare",
-        "threaten",
-        "order",
-        "propose",
-        "consider",
-        "announce",
-        "intend",
-        "expect",
-    ):
+    elif lemma in _STILL_TO_COME:
         _set(found, Factuality.PLANNED, verb)
         if lemma == "announce":
             _credit(tree, verb, found)
-    elif (
-        lemma == "attempt"
-        or lemma == "try"
-        or lemma
-        in (
-            "repel",
-            "repulse",
-            "thwart",
-            "foil",
-            "fail",
-            "falter",
-            "stall",
-            "founder",
-            "collapse",
-        )
-    ):
+    elif lemma in _CAME_TO_NOTHING:
         _set(found, Factuality.ATTEMPTED_FAILED, verb)
     _read_own(tree, verb, vocabulary, found)
 
@@ -289,7 +237,7 @@ def _credit(tree: Tree, verb: int, found: Modality) -> None:
         return
     arguments = verb_arguments(tree, verb)
     if arguments.doers:
-        found.source, found.source_verb = arguments.doers[0], verb
+        found.source = arguments.doers[0]
 
 
 def _coordination_top(tree: Tree, token: int) -> int:
@@ -317,4 +265,4 @@ def _read_according_to(tree: Tree, token: int, found: Modality) -> None:
         if found.factuality in (Factuality.ASSERTED, Factuality.REPORTED):
             found.factuality, found.mark = Factuality.CLAIMED, word
         if found.source is None:
-            found.source, found.source_verb = things[0], word
+            found.source = things[0]

@@ -82,8 +82,6 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     if code in ("attack", "kill"):
         if weapon in _TYPE_OF_WEAPON:
             return _TYPE_OF_WEAPON[weapon]
-        if draft.predicate.remote:
-            return EventType.SHELLING_ARTILLERY_MISSILE
         return _by_victims(draft, victims_civilian)
     if code == EventType.REMOTE_EXPLOSIVE_IED and weapon in (
         "suicide",

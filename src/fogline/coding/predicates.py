@@ -66,8 +66,6 @@ class Predicate:
     """The noun is subject or object of a verb, not an adjunct."""
     lemma: str = ""
     """Lemma of the head."""
-    remote: bool = False
-    """A verb of hitting from afar with no weapon named: "hit two depots"."""
 
 
 class PredicateFinder:
@@ -229,17 +227,15 @@ class PredicateFinder:
         if self._entities.is_event_noun(noun):
             return noun
         if tree.lemmas[noun] in _ROUNDS:
-            for prep in tree.kids(noun, ("prep",)):
-                for thing in tree.kids(prep, ("pobj",)):
-                    if tree.lemmas[prep] == "of" and self._entities.is_event_noun(thing):
-                        return thing
+            counted = tree.objects_of(noun, ("of",))
+            return next((thing for thing in counted if self._entities.is_event_noun(thing)), None)
         return None
 
     def _verb_name(self, verb: int) -> str:
         tree = self._tree
-        particle = next((tree.words[p].casefold() for p in tree.kids(verb, ("prt",))), None)
+        particle = tree.kid(verb, "prt")
         lemma = tree.lemmas[verb]
-        return f"{lemma} {particle}" if particle else lemma
+        return lemma if particle is None else f"{lemma} {tree.words[particle].casefold()}"
 
     def _nominal(
         self,
@@ -283,14 +279,14 @@ class PredicateFinder:
 
     def _choose(self, verb: int, arguments: Arguments) -> tuple[VerbEntry, list[int]] | None:
         options: list[tuple[int, int, VerbEntry, list[int]]] = []
-        for order, entry in enumerate(self._lexicon.verbs.get(self._tree.lemmas[verb], ())):
+        for entry in self._lexicon.verbs.get(self._tree.lemmas[verb], ()):
             words = self._beside(verb, entry)
             if words is None or not self._admits(entry.frame, arguments):
                 continue
             narrow = bool(entry.frame.object_nouns) + bool(entry.frame.subject_nouns)
             if entry.frame.type == "capture" and self._takes_ground(arguments):
                 narrow = 3
-            options.append((-len(entry.beside), -narrow + 0 * order, entry, words))
+            options.append((-len(entry.beside), -narrow, entry, words))
         if not options:
             return None
         best = min(options, key=lambda option: option[:2])
@@ -358,13 +354,7 @@ class PredicateFinder:
 
     def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
         tree = self._tree
-        counted = [
-            t
-            for prep in tree.kids(head, ("prep",))
-            if tree.lemmas[prep] == "of"
-            for t in tree.kids(prep, ("pobj",))
-        ]
-        near = [head, *tree.kids(head, ("compound",)), *counted]
+        near = [head, *tree.kids(head, ("compound",)), *tree.objects_of(head, ("of",))]
         return any(tree.lemmas[t].casefold() in nouns for t in near)
 
     def _object_by_prep(self, frame: Frame, arguments: Arguments) -> bool:
@@ -379,9 +369,6 @@ class PredicateFinder:
         )
         return any(self._entities.classes(h) & frame.objects for h in hung)
 
-    def _hits_people(self, arguments: Arguments) -> bool:
-        return any("force" in self._entities.classes(u) for u in arguments.undergoers)
-
     def _weapon(self, verb: int, arguments: Arguments) -> str | None:
         weapons = self._vocabulary.weapons
         tree = self._tree
@@ -391,15 +378,10 @@ class PredicateFinder:
                 instruments += tree.kids(use, ("dobj", "pobj"))
         for token in [*instruments, *arguments.doers]:
             for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
-                found = weapons.get(self._last_word(word))
+                found = weapons.get(self._entities.plain_noun(word, weapons))
                 if found is not None:
                     return found
         return None
-
-    def _last_word(self, token: int) -> str:
-        """The lemma of a token, of its last word for a name that is one token."""
-        last = self._tree.lemmas[token].split()[-1].casefold()
-        return last if last in self._vocabulary.weapons else last.removesuffix("s")
 
     # Nouns
 
@@ -499,12 +481,10 @@ class PredicateFinder:
                 weapon = self._vocabulary.weapons.get(tree.lemmas[word].casefold())
                 if weapon is not None:
                     return weapon
-        for prep in tree.kids(noun, ("prep",)):
-            if tree.lemmas[prep] in ("with", "by", "from"):
-                for thing in tree.kids(prep, ("pobj",)):
-                    weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
-                    if weapon is not None:
-                        return weapon
+        for thing in tree.objects_of(noun, ("with", "by", "from")):
+            weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
+            if weapon is not None:
+                return weapon
         return None
 
 
@@ -520,8 +500,3 @@ def _merged(verb: Arguments, noun: Arguments) -> Arguments:
         for prep, heads in part.preps.items():
             merged.add(prep, heads)
     return merged
-
-
-def iter_words(predicate: Predicate) -> Iterator[int]:
-    """Yield the trigger's tokens."""
-    yield from predicate.words

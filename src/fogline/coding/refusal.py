@@ -7,10 +7,8 @@ from fogline.coding.entities import Entities
 from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.model.claims import MentionBasis, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
-from fogline.model.phrases import ActorSense
+from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
 from fogline.model.syntax import Tree
-from fogline.ontology.actors import Side
 from fogline.ontology.frames import Pattern, Vocabulary
 
 _DEFINITE = frozenset(
@@ -23,7 +21,6 @@ _TIMES = frozenset(
     "thursday friday saturday sunday".split()
 )
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
-_VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 
 
 class Refusal:
@@ -100,7 +97,7 @@ class Refusal:
         made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
         if made:
             return False
-        own_place = any(place_is_below(tree, noun, p.span) for p in draft.places)
+        own_place = any(_place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
             return not self._did_harm(noun)
         if determiners and (timed or determiners[0] in _DEFINITE) and bare:
@@ -170,7 +167,7 @@ class Refusal:
             return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
             return RejectionReason.NO_ACTOR
-        if class_of(draft.type) in _VIOLENT and not (
+        if is_violent(draft.type) and not (
             draft.initiators or draft.targets or draft.casualties or draft.places
         ):
             return RejectionReason.NO_ACTOR
@@ -239,10 +236,7 @@ class Refusal:
         )
 
 
-def place_is_below(tree: Tree, noun: int, span: object) -> bool:
+def _place_is_below(tree: Tree, noun: int, span: object) -> bool:
     """Tell whether a place stands below a noun in the parse."""
     tokens = tree.subtree(noun)
     return any(tree.token_span(t) == span for t in tokens)
-
-
-__all__ = ["ActorSense", "EventType", "Outcome", "Refusal", "Side", "place_is_below"]

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from fogline.coding.arguments import noun_arguments
-from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.discourse import PRONOUNS, SITES, Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
-from fogline.model.codes import EventClass, EventType, PlaceKind, class_of
+from fogline.model.codes import SETTLEMENTS, EventClass, EventType, PlaceKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -52,12 +52,11 @@ _DONE_TO = frozenset(
 )
 """Nouns of these events name whom they befell with "of": "the shelling of the camp"."""
 _ABOUT = frozenset("in at near around across throughout inside along".split())
-_SETTLED = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.DISTRICT})
+_SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
 _TARGETS = frozenset(
     "position depot post checkpoint area headquarters target point route line unit gathering "
     "concentration warehouse stronghold camp outpost vehicle".split()
 )
-_SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
 
@@ -114,8 +113,7 @@ class RoleFiller:
     def _pronoun_owners(self, head: int) -> list[ActorPhrase]:
         """ "The army said its jets, one of its drones, hit the town": the owner of the weapon."""
         tree = self._tree
-        of = [p for p in tree.kids(head, ("prep",)) if tree.words[p] == "of"]
-        for thing in (head, *(t for p in of for t in tree.kids(p, ("pobj",)))):
+        for thing in (head, *tree.objects_of(head, ("of",))):
             for owner in tree.kids(thing, ("poss",)) if self._entities.is_weapon(thing) else ():
                 if tree.words[owner].casefold() in ("its", "their", "our"):
                     return self._discourse.pronoun(owner)
@@ -329,7 +327,7 @@ class RoleFiller:
         found = []
         for theme in themes:
             inside = []
-            if not theme.named and not theme.definite and theme.kind in _SITES:
+            if not theme.named and not theme.definite and theme.kind in SITES:
                 beside = ("near", "around") if self._is_mere_target(theme) else ()
                 inside = [
                     p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named

@@ -37,12 +37,7 @@ class SourceReader:
             phrases = self._discourse.pronoun(token)
             span = phrases[0].span if phrases else self._discourse.source
         elif tree.lemmas[token] in _SAYINGS and not tree.kids(token, ("poss", "compound", "amod")):
-            by = [
-                t
-                for p in tree.kids(token, ("prep",))
-                if tree.lemmas[p] in ("by", "from")
-                for t in tree.kids(p, ("pobj",))
-            ]
+            by = tree.objects_of(token, ("by", "from"))
             span = self._phrase(by[0]) if by else (self._discourse.source or self._phrase(token))
         else:
             span = self._phrase(token)

@@ -7,20 +7,8 @@ begins. Month and weekday names need their capital: "may" and "march" are verbs.
 
 import re
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from fogline.model.days import MONTH_NAMES
+
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}

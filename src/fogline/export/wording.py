@@ -12,27 +12,13 @@ from fogline.model.claims import (
     PlaceMention,
 )
 from fogline.model.codes import Factuality
-from fogline.model.days import DateBasis, DayRange, ResolvedDate
+from fogline.model.days import MONTH_NAMES, DateBasis, DayRange, ResolvedDate
 from fogline.model.documents import Document
 from fogline.model.positions import Position, PositionBasis
 
 UNKNOWN = "unknown"
 NONE_TOLD = "none told"
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _FACTUALITY = {
     Factuality.ASSERTED: "asserted by the writer",
     Factuality.REPORTED: "reported, source not named",
@@ -102,7 +88,7 @@ def distance_words(distance_m: float) -> str:
 
 def day_words(day: date) -> str:
     """Write a day as "30 January 2017"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def range_words(days: DayRange) -> str:
@@ -117,7 +103,7 @@ def range_words(days: DayRange) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_words(last)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {day_words(last)}"
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} – {day_words(last)}"
     return f"{day_words(first)} – {day_words(last)}"
 
 

@@ -40,7 +40,7 @@ from fogline.geoparsing.relative import (
     split_direction,
 )
 from fogline.model.claims import PlaceMention
-from fogline.model.codes import PlaceKind
+from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.positions import Position, PositionBasis
 
 LEAST_CONFIDENCE = 0.5
@@ -60,7 +60,6 @@ _MOST_NEIGHBOURS = 30
 _READINGS = 3
 """Readings of each other name that count as its possible places."""
 _DISTRICT_M = 15_000.0
-_SETTLED = (PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY)
 _POINTLESS = (PlaceKind.ROAD, PlaceKind.BORDER)
 
 
@@ -212,13 +211,13 @@ class _Resolver:
         if anchor.named:
             return self._group(anchor.text, PlaceKind.OTHER)
         wanted = {
-            "city": _SETTLED, "town": _SETTLED, "capital": _SETTLED, "center": _SETTLED,
-            "centre": _SETTLED, "village": _SETTLED, "airbase": (PlaceKind.BASE,),
+            "city": SETTLEMENTS, "town": SETTLEMENTS, "capital": SETTLEMENTS, "center": SETTLEMENTS,
+            "centre": SETTLEMENTS, "village": SETTLEMENTS, "airbase": (PlaceKind.BASE,),
             "air base": (PlaceKind.BASE,), "airport": (PlaceKind.BASE,), "base": (PlaceKind.BASE,),
             "province": (PlaceKind.PROVINCE,), "hill": (PlaceKind.HILL,),
         }.get(anchor.text, ())  # fmt: skip
         within = self._within.get(index)
-        if within is not None and wanted == _SETTLED:
+        if within is not None and wanted == SETTLEMENTS:
             return within
         before = [
             group
@@ -239,7 +238,7 @@ class _Resolver:
         place = self._places[index]
         if place.kind is not PlaceKind.BASE or not is_definite_airfield(place.name):
             return None
-        settled = [group for group in self._groups.values() if group.kind in _SETTLED]
+        settled = [group for group in self._groups.values() if group.kind in SETTLEMENTS]
         city = max(settled, key=self._times_named, default=None)
         if city is None:
             return None
@@ -432,7 +431,7 @@ def _key(name: str) -> str:
 
 
 def _sort_of(kind: PlaceKind) -> str:
-    if kind in _SETTLED:
+    if kind in SETTLEMENTS:
         return "settled"
     if kind in (PlaceKind.AREA, PlaceKind.OTHER):
         return "any"

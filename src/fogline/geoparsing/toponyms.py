@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fogline.model.codes import PlaceKind
+from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -36,9 +36,7 @@ _PART_NOUNS = frozenset(
     "center centre heart section entrance gate half corner axis territory region border bank "
     "shore coast limit perimeter fringe chunk stretch swath swathe majority point portion".split()
 )
-_ANTECEDENT_KINDS = frozenset(
-    {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.PROVINCE, PlaceKind.DISTRICT}
-)
+_ANTECEDENT_KINDS = SETTLEMENTS | {PlaceKind.PROVINCE, PlaceKind.DISTRICT}
 _ANTECEDENT_NOUNS = frozenset(
     "facility site camp reservoir outpost barracks airfield airbase airport base area region "
     "hill mountain settlement enclave territory island place locality location".split()
@@ -225,14 +223,10 @@ class _Finder:
         ]
         if before and not tree.kids(before[-1], ("case",)):
             return [before[-1]]
-        for prep in tree.kids(head, ("prep",)):
-            if tree.lemmas[prep] == "of":
-                things = [t for p in tree.kids(prep, ("pobj",)) for t in tree.conjuncts(p)]
-                names = [
-                    t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)
-                ]
-                if names:
-                    return names
+        things = [t for thing in tree.objects_of(head, ("of",)) for t in tree.conjuncts(thing)]
+        names = [t for t in things if self._may_be_place_name(t) or self._looks_like_name(t)]
+        if names:
+            return names
         for clause in tree.kids(head, ("acl",)):
             if tree.lemmas[clause] in ("know", "call", "name", "dub"):
                 called = [

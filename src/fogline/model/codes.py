@@ -69,6 +69,7 @@ _CLASS_MEMBERS: dict[EventClass, str] = {
     EventClass.STRATEGIC: "agreement arrests change_to_group disrupted_weapons_use "
     "headquarters_established looting_destruction nonviolent_transfer other_strategic",
 }
+_VIOLENT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 _CLASS_OF = {
     EventType(code): event_class
     for event_class, codes in _CLASS_MEMBERS.items()
@@ -83,6 +84,11 @@ def class_of(event_type: EventType) -> EventClass:
     ('remote', 'statement')
     """
     return _CLASS_OF.get(event_type, EventClass.STATEMENT)
+
+
+def is_violent(event_type: EventType) -> bool:
+    """Tell whether people are fought, struck or attacked in an event of the type."""
+    return class_of(event_type) in _VIOLENT
 
 
 class Outcome(StrEnum):
@@ -145,3 +151,6 @@ class PlaceKind(StrEnum):
     BORDER = "border"
     ROAD = "road"
     OTHER = "other"
+
+
+SETTLEMENTS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})

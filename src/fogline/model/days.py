@@ -6,6 +6,21 @@ from enum import StrEnum
 
 from fogline.model.spans import Span
 
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRange:

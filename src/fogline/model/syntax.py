@@ -39,6 +39,15 @@ class Tree:
         """Return the first child of ``token`` with the label ``dep``."""
         return next((c for c in self.children[token] if self.deps[c] == dep), None)
 
+    def objects_of(self, token: int, prepositions: Collection[str]) -> list[int]:
+        """Return what stands below ``token`` on one of the prepositions, given as lemmas."""
+        return [
+            thing
+            for prep in self.kids(token, ("prep",))
+            if self.lemmas[prep] in prepositions
+            for thing in self.kids(prep, ("pobj",))
+        ]
+
     def subtree(self, token: int, without: Collection[str] = ()) -> list[int]:
         """Return ``token`` and all below it in text order, leaving out branches by label."""
         found = [token]

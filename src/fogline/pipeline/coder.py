@@ -17,7 +17,7 @@ from fogline.geoparsing import (
     resolve_places,
 )
 from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
-from fogline.model.codes import EventClass, Factuality, class_of
+from fogline.model.codes import EventClass, Factuality, class_of, is_violent
 from fogline.model.days import ResolvedDate
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.identifiers import ClaimId, content_hash
@@ -31,7 +31,6 @@ from fogline.pipeline.history import is_about_past_war
 
 _WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
-_FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE, EventClass.CIVILIANS})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 
 
@@ -155,7 +154,7 @@ class Coder:
         theatre: Sequence[str],
     ) -> CodedDocument:
         dates = resolve_dates(document, [_site(claim) for claim in coded])
-        fought = [class_of(claim.draft.type) in _FOUGHT for claim in coded]
+        fought = [is_violent(claim.draft.type) for claim in coded]
         past_war = is_about_past_war(document, list(compress(dates, fought)))
         claims: list[Claim] = []
         refused = list(rejections)
