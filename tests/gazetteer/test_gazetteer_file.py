@@ -164,3 +164,9 @@ def test_any_text_can_be_looked_up(name: str) -> None:
 def test_what_is_known_has_a_record(name: str) -> None:
     if GAZETTEER.known(name):
         assert GAZETTEER.exact(name) or GAZETTEER.search(name)
+
+
+@pytest.mark.parametrize("name", ["A-i", "Salah Al-Din"])
+def test_a_name_of_equal_strict_and_other_loose_key_is_found(name: str) -> None:
+    assert GAZETTEER.known(name)
+    assert GAZETTEER.exact(name)[0].match is NameMatch.STRICT

@@ -153,13 +153,15 @@ class Gazetteer:
         keys = name_keys(name)
         if not keys.strict:
             return ()
-        # Every name in Latin letters has a row of its loose key, so one query finds both.
+        # Every name in Latin letters has a row of its loose key, so one query mostly finds both;
+        # "A-i" has the strict key of "Ai" and another loose one, as a hyphen parts its sounds.
+        rows: list[_Row] = []
         if keys.strict.isascii():
-            rows = self.rows(_BY_LOOSE, (keys.skeleton, keys.loose, keys.strict))
-        else:
-            rows = self.rows(_BY_STRICT, (keys.strict,))
+            rows += cast(list[_Row], self.rows(_BY_LOOSE, (keys.skeleton, keys.loose, keys.strict)))
+        if all(row[-1] != keys.strict for row in rows):
+            rows[:0] = cast(list[_Row], self.rows(_BY_STRICT, (keys.strict,)))
         found: dict[str, GazetteerRecord] = {}
-        for row in cast(list[_Row], rows):
+        for row in rows:
             match = NameMatch.STRICT if row[-1] == keys.strict else NameMatch.LOOSE
             record = self._record(row, match, 1.0)
             found.setdefault(record.id, record)
@@ -170,8 +172,7 @@ class Gazetteer:
         if len(strict) < 2:
             return False
         if self.rows(_IS_KNOWN, (strict,)):
-            # "A-i" has the strict key of "Ai" and another loose one: it is found by none.
-            return bool(self.exact(name))
+            return True
         described = split_descriptor(name)
         if described.kind is None or not described.core:
             return False
