@@ -60,6 +60,7 @@ WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCÉé-'’", min_size=1, m
         "kidnap kidnaps kidnapped kidnapping kidnaped",
         "arrest arrests arrested arresting",
         "airstrike airstrikes air-strike air-strikes",
+        "sortie sorties sortied",
         "throw throws threw thrown throwing",
         "set sets setting",
         "burn burns burned burnt burning",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
-_ENDING = re.compile(r"(?:ings?|ers?|ies|ied|es|ed|s|d|e|y)$")
+_ENDING = re.compile(r"(?:ings?|ers?|ies|ied|ie?|es|ed|s|d|e|y)$")
 
 IRREGULAR_FORMS = {
     "took": "take", "taken": "take", "overtook": "overtake", "overtaken": "overtake",
