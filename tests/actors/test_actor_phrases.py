@@ -199,3 +199,49 @@ def test_phrases_come_in_text_order_within_the_text() -> None:
     assert [p.head for p in found] == sorted(p.head for p in found)
     assert all(p.span.end <= len(text) for p in found)
     assert len({(p.head, p.actor) for p in found}) == len(found)
+
+
+def test_the_two_sides_are_the_rivals_told_last() -> None:
+    text = "ISIS fought the Syrian army. The UN urged the two sides to stop."
+    found = [p.actor for p in phrases(text, "SY") if p.span.of(text) == "two sides"]
+    assert sorted(found) == ["isis", "syr-gov"]
+
+
+def test_sides_that_are_directions_are_nobody() -> None:
+    assert "three sides" not in actors("ISIS attacked from three sides.", "SY")
+
+
+def test_jihadists_are_not_rebels_of_another_kind() -> None:
+    assert actors("The rebels left. The jihadists stayed.", "SY") == {
+        "rebels": "syr-opp",
+        "jihadists": "unk",
+    }
+
+
+def test_attackers_are_not_the_army_told_last() -> None:
+    found = actors("Syrian troops guard the gate. The attacker drove a car.", "SY")
+    assert found["attacker"] == "unk"
+
+
+def test_the_group_linked_to_another_is_one_told_before() -> None:
+    found = actors("Al-Shabaab attacked. The al-Qaeda-linked group fled.", "SO")
+    assert found["al-Qaeda-linked group"] == "al-shabaab"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Gunmen killed a tribal elder.", "tribal elder"),
+        ("Gunmen killed Fulani civilians.", "Fulani civilians"),
+        ("Gunmen killed two Rohingya villagers.", "two Rohingya villagers"),
+    ],
+)
+def test_leaders_of_villages_and_villagers_of_a_people_are_civilians(
+    text: str, phrase: str
+) -> None:
+    assert actors(text, "MM")[phrase] == "civ"
+
+
+def test_a_name_in_apposition_to_a_title_tells_whose_fighters_they_are() -> None:
+    found = actors("Gunmen loyal to warlord Joseph Kony abducted villagers.", "CF")
+    assert found["Gunmen"] == "lra"

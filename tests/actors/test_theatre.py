@@ -40,6 +40,14 @@ def test_places_outweigh_an_army_from_abroad() -> None:
     assert theatre("Russian warplanes struck.", ["SY", "SY", "SY"])[0] == "SY"
 
 
+def test_the_home_of_a_group_comes_before_its_other_countries() -> None:
+    assert theatre("The PKK attacked soldiers.")[0] == "TR"
+
+
+def test_a_name_that_several_countries_share_tells_none() -> None:
+    assert theatre("Kurdish forces withdrew.") == ()
+
+
 def test_a_report_that_names_nothing_has_no_theatre() -> None:
     assert theatre("Troops left the town.") == ()
 

@@ -148,3 +148,64 @@ def test_a_weapon_is_cause_enough_where_nobody_is_named() -> None:
     claim = read("Warplanes killed 20 people in Idlib.").only
     assert claim.type == "air_drone_strike"
     assert claim.doers == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "sufferers"),
+    [
+        ("Iraqi troops are under attack by ISIS in Hawija.", ["isis"], ["irq-gov"]),
+        ("ISIS militants executed 12 villagers in Hawija.", ["isis"], ["civ"]),
+        (
+            "The Taliban attacked the base of an Afghan army unit in Zabul.",
+            ["taliban"],
+            ["afg-gov"],
+        ),
+        ("Boko Haram stormed the house of a village chief in Damboa.", ["boko-haram"], ["civ"]),
+        ("The Iraqi army took Mosul by 29 January.", ["irq-gov"], []),
+        ("Syrian troops were redeployed to Palmyra.", ["syr-gov"], []),
+        ("The UN condemned the attack on its peacekeepers by CODECO.", ["un"], ["codeco"]),
+    ],
+)
+def test_who_acts_and_who_suffers_in_less_usual_clauses(
+    text: str, doers: list[str], sufferers: list[str]
+) -> None:
+    claim = read(text).claims[0]
+    assert (claim.doers, claim.sufferers) == (doers, sufferers)
+
+
+def test_him_is_the_person_told_before_in_the_sentence() -> None:
+    told = read("Houthi fighters raided the home of a journalist in Ibb and abducted him.")
+    assert told.of_type("abduction").sufferers == ["civ"]
+
+
+def test_backers_may_be_told_by_their_weapons() -> None:
+    told = read("Afghan soldiers backed by US air strikes recaptured Kunduz from the Taliban.")
+    assert told.of_type("gov_regains_territory").doers == ["afg-gov", "usa"]
+
+
+def test_a_killing_in_a_raid_tells_who_raided() -> None:
+    claim = read("The Israeli army killed a teenager during a raid in Jenin.").only
+    assert (claim.doers, claim.losses) == (["isr"], [("civ", "killed", 1, 1)])
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The Pakistani Taliban claimed responsibility.",
+        "The bombing was blamed on the Pakistani Taliban.",
+    ],
+)
+def test_who_owns_up_to_an_attack_or_is_blamed_for_it_carried_it_out(after: str) -> None:
+    claim = read(f"A bomb killed three soldiers in Quetta. {after}").claims[0]
+    assert claim.doers == ["ttp"]
+    assert [m.basis for m in claim.claim.initiators] == ["context"]
+
+
+def test_a_claim_of_responsibility_leaves_a_named_attacker_alone() -> None:
+    text = "ISIS killed three soldiers in Quetta. The Pakistani Taliban claimed responsibility."
+    assert read(text).claims[0].doers == ["isis"]
+
+
+def test_whom_a_strike_was_meant_for_is_not_taken_from_the_next_sentence() -> None:
+    told = read("Russian warplanes struck Palmyra. ISIS fighters held a parade in Raqqa.")
+    assert told.of_type("air_drone_strike").sufferers == []

@@ -21,8 +21,9 @@ _MODIFIER_SENSES = {
     ActorSense.MILITANT: frozenset(
         "militant terrorist extremist jihadist islamist jihadi takfiri radical insurgents".split()
     ),
-    ActorSense.CIVILIAN: frozenset("civilian local displaced".split()),
+    ActorSense.CIVILIAN: frozenset("civilian displaced".split()),
 }
+_CIVIC = frozenset("tribal village clan community religious spiritual church".split())
 _JIHADIST = frozenset({ActorKind.JIHADIST_GROUP})
 _PARAMILITARY = frozenset({ActorKind.MILITIA, ActorKind.ARMED_GROUP})
 _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
@@ -33,16 +34,26 @@ _LOYAL = frozenset(
     "loyal affiliated allied aligned belonging belong linked link led lead commanded "
     "command".split()
 )
+_CREED = frozenset("jihadist jihadi islamist mujahid mujahideen takfiri salafist".split())
+_IRREGULARS = frozenset("attacker assailant gunman shooter bomber hijacker kidnapper".split())
+_SIDES = frozenset({"side", "party", "belligerent", "faction", "rival"})
+_BOTH = frozenset({"two", "both", "warring", "opposing", "rival"})
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
 
-def sense_of_modifiers(lemmas: Iterable[str]) -> ActorSense | None:
-    """Return what the words before a group noun say of its side.
+def sense_of_modifiers(lemmas: Iterable[str], noun: ActorSense) -> ActorSense | None:
+    """Return what the words before a group noun of sense ``noun`` say of its side.
 
-    >>> sense_of_modifiers(["pro-government"]).value
+    >>> sense_of_modifiers(["pro-government"], ActorSense.FORCE).value
     'state'
+    >>> sense_of_modifiers(["tribal"], ActorSense.OFFICIAL).value
+    'civilian'
     """
     words = {lemma.casefold() for lemma in lemmas}
+    if (noun is ActorSense.OFFICIAL and not words.isdisjoint(_CIVIC)) or (
+        noun is ActorSense.PEOPLE and "local" in words
+    ):
+        return ActorSense.CIVILIAN
     for sense, known in _MODIFIER_SENSES.items():
         if not words.isdisjoint(known):
             return sense
@@ -65,7 +76,7 @@ class Speakers:
         self._day = day
         self._told: list[ActorPhrase] = []
         self._ahead: dict[int, ActorPhrase] = {}
-        home = defaults.key(theatre, "state")
+        home = self._state_at_home()
         self._home_allies = frozenset(registry.allies(home)) if home else frozenset()
 
     def resolve(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase:
@@ -95,7 +106,23 @@ class Speakers:
                 described=True,
             )
         key = self._default(phrase.sense)
+        if key is not None and _tells_creed(phrase, tree) and not self._is_jihadist(key):
+            key = None
         return phrase if key is None else replace(phrase, actor=key, described=True)
+
+    def resolve_all(self, phrase: ActorPhrase, tree: Tree) -> list[ActorPhrase]:
+        """Settle a phrase; "the two sides" are the two rivals told last."""
+        if phrase.actor_id is not None or not _is_both_sides(phrase, tree):
+            return [self.resolve(phrase, tree)]
+        for later in reversed(self._told[-_MEMORY:]):
+            rivals = self._registry.rivals(later.actor)
+            for told in reversed(self._told[-_MEMORY:]):
+                if told.head < later.head < phrase.head and told.actor in rivals:
+                    return [
+                        replace(phrase, actor=side.actor, actor_id=side.actor_id, described=True)
+                        for side in (told, later)
+                    ]
+        return [phrase]
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
@@ -115,7 +142,8 @@ class Speakers:
                     continue
                 if prep is child and tree.lemmas[prep] in ("to", "with", "under"):
                     continue
-                for thing in tree.kids(prep, ("pobj",)):
+                things = tree.kids(prep, ("pobj",))
+                for thing in [a for t in things for a in tree.kids(t, ("appos",))] + things:
                     known = self._ahead.get(thing)
                     if known is not None and known.actor_id is None and known.actor == "unk":
                         known = self._antecedent(known, tree)
@@ -157,6 +185,8 @@ class Speakers:
         if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
             if side is not Side.NONSTATE or told.actor in self._home_allies:
                 return False
+            if _tells_creed(phrase, tree):
+                return self._is_jihadist(told.actor)
             return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
         if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
             return side in (Side.NONSTATE, Side.STATE_ALLY)
@@ -166,15 +196,27 @@ class Speakers:
         if "paramilitary" in modifiers:
             return side is Side.STATE_ALLY or actor.kind in _PARAMILITARY
         definite = any(tree.words[d].casefold() == "the" for d in tree.kids(phrase.head, ("det",)))
+        if tree.lemmas[phrase.head] in _IRREGULARS and side is not Side.NONSTATE:
+            return False
         return definite and not modifiers and side in _FIGHTING_SIDES
 
     def _default(self, sense: ActorSense) -> str | None:
-        if sense is ActorSense.OFFICIAL:
-            return self._defaults.key(self._theatre, "state")
-        if sense in (ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT):
+        if sense in (ActorSense.OFFICIAL, ActorSense.STATE):
+            return self._state_at_home()
+        if sense in (ActorSense.REBEL, ActorSense.MILITANT):
             key = self._defaults.key(self._theatre, sense.value)
-            return key if key is not None or sense is ActorSense.STATE else self._only_group()
+            governs = key is not None and self._registry.side_of_key(key, self._day) is Side.STATE
+            return self._only_group() if key is None or governs else key
         return None
+
+    def _state_at_home(self) -> str | None:
+        """The state that "the army" means, as it is governed on the day."""
+        key = self._defaults.key(self._theatre, "state")
+        return None if key is None else self._registry.key_of(key, self._day)
+
+    def _is_jihadist(self, key: str) -> bool:
+        actor = self._registry.actor(key)
+        return actor is not None and actor.kind in _JIHADIST
 
     def _only_group(self) -> str | None:
         """The armed group of a report that names one far more often than any other."""
@@ -189,3 +231,18 @@ class Speakers:
         if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
         return ranked[0][0]
+
+
+def _is_both_sides(phrase: ActorPhrase, tree: Tree) -> bool:
+    """ "the two sides", "both parties", "the warring parties"."""
+    modifiers = {
+        tree.words[t].casefold()
+        for t in tree.kids(phrase.head, ("det", "nummod", "amod", "predet"))
+    }
+    return tree.lemmas[phrase.head] in _SIDES and not _BOTH.isdisjoint(modifiers)
+
+
+def _tells_creed(phrase: ActorPhrase, tree: Tree) -> bool:
+    """ "the jihadists", "Islamist fighters": never rebels without a creed."""
+    words = (phrase.head, *tree.kids(phrase.head, ("amod", "compound")))
+    return not _CREED.isdisjoint(tree.lemmas[t].casefold() for t in words)

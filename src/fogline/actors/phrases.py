@@ -104,7 +104,11 @@ def find_actor_phrases(
     found.sort(key=lambda phrase: (phrase.head, phrase.span, phrase.actor))
     speakers = Speakers(registry, defaults, theatre, day)
     speakers.note(found)
-    return tuple(speakers.resolve(phrase, tree) for phrase in _without_twins(found))
+    return tuple(
+        settled
+        for phrase in _without_twins(found)
+        for settled in speakers.resolve_all(phrase, tree)
+    )
 
 
 def _without_twins(phrases: Sequence[ActorPhrase]) -> Iterator[ActorPhrase]:
@@ -150,11 +154,15 @@ class _Finder:
                 if self._tells_holder(name.match.span):
                     yield self._phrase(name, name.head, name.match.span, ActorSense.NAMED)
                 continue
+            if self._is_of_people(name.match):
+                yield self._plain(name.head, ActorSense.CIVILIAN)
+                continue
             sense = self._sense_of_name(name.match)
-            if not self._only_links(name.match.span):
+            only_links = self._only_links(name.match.span)
+            if not only_links:
                 yield self._phrase(name, name.head, name.match.span, sense)
             owner = self._owned_head(name)
-            if owner is not None:
+            if owner is not None and not (only_links and self._is_known(owner)):
                 sense = self._sense_of_head(owner)
                 if sense is not ActorSense.CIVILIAN:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
@@ -162,6 +170,19 @@ class _Finder:
     def _only_links(self, span: Span) -> bool:
         """ "the al-Qaeda-linked group": the name tells of a tie, not of who acts."""
         return span.of(self._tree.text).casefold().endswith(_TIED)
+
+    def _is_of_people(self, match: NameMatch) -> bool:
+        """ "Fulani civilians", "Rohingya villagers"."""
+        last = match.span.of(self._tree.text).split()[-1]
+        noun = self._groups.noun(last.removesuffix("s"))
+        civilian = noun is not None and noun.sense is GroupSense.CIVILIAN
+        return civilian and match.form is NameForm.PEOPLE
+
+    def _is_known(self, head: int) -> bool:
+        """ "the al-Qaeda-linked group" is one told before; "al-Qaeda-linked gunmen" need not be."""
+        tree = self._tree
+        articles = [tree.words[d].casefold() for d in tree.kids(head, ("det",))]
+        return "the" in articles and tree.lemmas[head] == "group"
 
     def _sense_of_name(self, match: NameMatch) -> ActorSense:
         """A person, by the registry or by the office; else what the form of the name says."""
@@ -319,16 +340,23 @@ class _Finder:
         noun = self._groups.noun(tree.lemmas[head])
         if noun is None:
             return None
+        if tree.lemmas[head] == "side" and self._is_direction(head):
+            return None
         sense = _SENSE_OF_GROUP[noun.sense]
         if tree.lemmas[head].casefold() in _MILITANT_NOUNS:
             sense = ActorSense.MILITANT
         modifiers = [tree.lemmas[c] for c in tree.kids(head, ("amod", "compound", "nmod", "poss"))]
-        told = sense_of_modifiers(modifiers)
+        told = sense_of_modifiers(modifiers, sense)
         if told is not None and sense in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.PEOPLE):
             return told
         if noun.group_class is GroupClass.EQUIPMENT and told is None:
             return None
         return sense
+
+    def _is_direction(self, head: int) -> bool:
+        """ "surrounded from three sides", "on all sides"."""
+        tree = self._tree
+        return tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] in ("from", "on")
 
     def _names_a_group(self, head: int) -> bool:
         words = {

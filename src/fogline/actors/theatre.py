@@ -37,8 +37,10 @@ def theatre_countries(
 ) -> tuple[str, ...]:
     """Return the ISO alpha-2 codes of the countries a report is about, likeliest first.
 
-    Armed groups speak for the countries they act in, split evenly; country names and their
-    adjectives for themselves, less where they name a state known to fight abroad.
+    Armed groups speak for the countries they act in, the first of which is their home and counts
+    as much as all others together; country names and their adjectives for themselves, less where
+    they name a state known to fight abroad. A name that several countries share ("Kurdish") says
+    nothing. Of countries that weigh the same, the one told first comes first.
 
     Args:
         matches: the actor names of the report.
@@ -48,15 +50,23 @@ def theatre_countries(
     weight: defaultdict[str, float] = defaultdict(float)
     for match in matches:
         actor = registry.actor(match.candidates[0])
-        if actor is None or not actor.countries:
+        if actor is None or not actor.countries or _is_shared(match, registry):
             continue
         if actor.kind is ActorKind.STATE or actor.side is Side.STATE:
             share = 1.0 if match.form is NameForm.COUNTRY else 0.5
         else:
             share = 2.0 if actor.side in _HOME_FORCES else 0.5
-        for country in actor.countries:
-            weight[country] += share / len(actor.countries)
+        home, *others = actor.countries
+        weight[home] += share / 2 if others else share
+        for country in others:
+            weight[country] += share / 2 / len(others)
     for country in places:
         weight[country] += 1.0
-    ranked = sorted(weight, key=lambda country: (-weight[country], country))
+    ranked = sorted(weight, key=lambda country: -weight[country])
     return tuple(c for c in ranked if weight[c] >= 0.2 * weight[ranked[0]])[:4]
+
+
+def _is_shared(match: NameMatch, registry: ActorRegistry) -> bool:
+    actors = [registry.actor(candidate) for candidate in match.candidates]
+    homes = {actor.countries[0] for actor in actors if actor is not None and actor.countries}
+    return len(homes) > 1

@@ -16,6 +16,10 @@ _OBJECT_CONTROL = frozenset(
     "order force ask urge tell allow help persuade instruct compel enable cause permit lead "
     "require call expect warn invite make let see prompt push command support".split()
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december day night morning evening".split()
+)
 _COMPOUND_PREPS = {
     "away": "from",
     "out": "of",
@@ -54,6 +58,11 @@ def is_verb(tree: Tree, token: int) -> bool:
     return tree.pos[token] in _VERB_POS
 
 
+def is_time(tree: Tree, token: int) -> bool:
+    """Tell whether a noun names a day, a month or a part of the day: "by 29 January"."""
+    return tree.words[token].casefold() in _DAYS
+
+
 def verb_arguments(tree: Tree, verb: int) -> Arguments:
     """Collect the arguments of a verb."""
     found = Arguments(passive=is_passive(tree, verb))
@@ -65,6 +74,9 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
     subjects = _spread(tree, [_antecedent(tree, verb, s) for s in subjects])
     objects = _spread(tree, _objects(tree, verb))
     _collect_preps(tree, verb, found)
+    for thing in objects:
+        if tree.deps[thing] == "npadvmod":
+            _collect_preps(tree, thing, found)
     agents = _spread(
         tree, [t for a in tree.kids(verb, ("agent",)) for t in tree.kids(a, ("pobj",))]
     )
@@ -124,7 +136,7 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         return (outer.undergoers if outer.passive else outer.doers), shares_passive
     if dep == "acl":
         if tree.tags[verb] == "VBN":
-            return [head], True
+            return [head], not tree.kids(verb, ("dobj",))
         return (
             ([head], False)
             if tree.tags[verb] in ("VBG", "VBD")
@@ -143,6 +155,8 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         for ancestor in tree.ancestors(verb):
             if is_verb(tree, ancestor):
                 outer = verb_arguments(tree, ancestor)
+                if outer.passive and tree.lemmas[head] == "by":
+                    return outer.doers, False
                 charged = outer.passive or tree.lemmas[ancestor] in CHARGES
                 return (outer.undergoers if charged else outer.doers), False
             if tree.pos[ancestor] == "NOUN":
@@ -193,6 +207,10 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         tree.heads[verb] if tree.tags[o] == "WDT" and tree.deps[verb] == "relcl" else o
         for o in objects
     ]
+    if not objects and not is_passive(tree, verb):
+        objects = [
+            n for n in tree.kids(verb, ("npadvmod",)) if n == verb + 1 and tree.tags[n] == "NNP"
+        ]
     if objects:
         return objects
     for other in tree.kids(verb, ("conj",)):
@@ -251,6 +269,8 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     if name == "according":
         return
     heads = _spread(tree, tree.kids(prep, ("pobj",)))
+    if name == "by":
+        heads = [head for head in heads if not is_time(tree, head)]
     found.add(name, heads)
     for inner in tree.kids(prep, ("prep",)):
         _add_prep(tree, inner, found, name if _COMPOUND_PREPS.get(name) else None)

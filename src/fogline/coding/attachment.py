@@ -41,6 +41,7 @@ def attach_losses(
         if own is not None and draft is not None and draft is not own and own in here:
             here.remove(own)
             finder.moved[id(own)] = draft
+            draft.initiators = draft.initiators or own.initiators
         if draft is not None:
             draft.people.append(row)
             _add_victims(row, draft)

@@ -1,6 +1,6 @@
 """What a clause leaves out, filled from the document around it.
 
-Source: docs/methods/coding.md, rules C1 to C4.
+Source: docs/methods/coding.md, rules C1 to C4 and R11.
 """
 
 from __future__ import annotations
@@ -9,18 +9,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fogline.coding.arguments import is_passive, verb_arguments
 from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
 from fogline.model.claims import ActorMention, MentionBasis
-from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
+from fogline.model.codes import (
+    EventClass,
+    EventType,
+    Factuality,
+    Outcome,
+    class_of,
+    is_violent,
+)
 from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern
 
 if TYPE_CHECKING:
     from fogline.coding.coder import CodingInput
 
+_OWNED_UP = frozenset({"claim", "take", "accept", "assume", "admit"})
 _FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE})
 
 
@@ -39,6 +49,7 @@ def fill_from_context(
             EventClass.STRATEGIC,
         ):
             _fill_place(draft, drafts[:index], roles, discourse)
+    _fill_claimants(drafts, given.tree, roles)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
@@ -72,6 +83,35 @@ def _fill_place(
         draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
     elif discourse.main_place is not None:
         draft.places = [roles.place_mention(discourse.main_place, MentionBasis.CONTEXT)]
+
+
+def _fill_claimants(drafts: Sequence[Draft], tree: Tree, roles: RoleFiller) -> None:
+    """Who claims responsibility for an attack, or has it laid to his charge, carried it out."""
+    for token in range(len(tree.words)):
+        if tree.lemmas[token] == "responsibility" and tree.deps[token] == "dobj":
+            verb = tree.heads[token]
+            owners = verb_arguments(tree, verb).doers if tree.lemmas[verb] in _OWNED_UP else []
+        elif tree.lemmas[token] == "blame" and is_passive(tree, token):
+            verb, owners = token, verb_arguments(tree, token).under("on")
+        else:
+            continue
+        known = [m for m in roles.actors_at(owners) if m.actor != "unk"]
+        draft = _unclaimed(drafts, verb, tree) if known else None
+        if draft is not None:
+            draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in known]
+
+
+def _unclaimed(drafts: Sequence[Draft], verb: int, tree: Tree) -> Draft | None:
+    """The attack by unknown hands of the same sentence, or told last before it."""
+    sentence = tree.sentence_of[verb]
+    paragraph = tree.parsed.paragraphs[sentence]
+    for draft in reversed(drafts):
+        if draft.sentence > sentence or paragraph - draft.paragraph > 1:
+            continue
+        if is_violent(draft.type):
+            unknown = all(m.actor == "unk" for m in draft.initiators)
+            return draft if unknown else None
+    return None
 
 
 def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
@@ -179,9 +219,10 @@ def _is_party(phrase: ActorPhrase, draft: Draft, given: CodingInput, sides: Side
 
 
 def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:
-    """The enemy of the named side told in the sentence, or one beside it.
+    """The enemy of the named side told in the sentence or, of close combat, one beside it.
 
-    A capture takes none where the paragraph tells of several.
+    Whom a strike, a siege or a road cut was meant for does not follow from the sentences around
+    it. A capture takes none where the paragraph tells of several.
     """
     if draft.initiators and not draft.targets:
         opponent = _opponent(draft, draft.initiators, given, sides)
@@ -198,6 +239,8 @@ def _opponent(
 ) -> ActorMention | None:
     tree = given.tree
     own = {m.actor for m in side}
+    remote = class_of(draft.type) is EventClass.REMOTE
+    reach = 0 if remote or draft.type is EventType.OTHER_STRATEGIC else 1
     best: tuple[int, ActorMention] | None = None
     rivals: set[str] = set()
     for phrase in given.actors:
@@ -208,7 +251,7 @@ def _opponent(
         if phrase.actor in own or not any(sides.are_rivals(key, phrase.actor) for key in own):
             continue
         rivals.add(phrase.actor)
-        if abs(tree.sentence_of[phrase.head] - draft.sentence) > 1:
+        if abs(tree.sentence_of[phrase.head] - draft.sentence) > reach:
             continue
         distance = abs(phrase.head - draft.predicate.head)
         if best is None or distance < best[0]:

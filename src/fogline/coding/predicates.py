@@ -7,7 +7,14 @@ noun then carries the event and the verb gives it its arguments and its modality
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_arguments, verb_arguments
+from fogline.coding.arguments import (
+    Arguments,
+    is_passive,
+    is_time,
+    is_verb,
+    noun_arguments,
+    verb_arguments,
+)
 from fogline.coding.entities import Entities
 from fogline.model.codes import EventType, PlaceKind
 from fogline.model.syntax import Tree
@@ -31,10 +38,6 @@ _PARTICLE_DEPS = (
     "agent",
     "dative",
     "npadvmod",
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december day night morning evening".split()
 )
 _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
@@ -146,7 +149,7 @@ class PredicateFinder:
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
-            undergone = bool(between) and tree.lemmas[verb] == "come"
+            undergone = bool(between) and tree.lemmas[verb] in ("come", "be", "remain")
             if undergone or (
                 frame.type == EventType.REMOTE_EXPLOSIVE_IED and tree.lemmas[verb] in _RAN_ONTO
             ):
@@ -327,7 +330,7 @@ class PredicateFinder:
         """ "marched on Wednesday": the preposition belongs to the date."""
         tree = self._tree
         things = tree.kids(prep, ("pobj",))
-        return any(tree.words[t].casefold() in _DAYS or tree.tags[t] == "CD" for t in things)
+        return any(is_time(tree, t) or tree.tags[t] == "CD" for t in things)
 
     def _admits(self, frame: Frame, arguments: Arguments) -> bool:
         entities = self._entities

@@ -226,7 +226,7 @@ class Refusal:
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         keys = draft.armed_keys() - {"civ", "unk"}
         arguments = draft.predicate.arguments
-        heads = [*arguments.doers, *arguments.undergoers]
+        heads = [*arguments.doers, *arguments.undergoers, *arguments.under("between", "among")]
         if keys or any(
             self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)
         ):

@@ -8,7 +8,14 @@ from fogline.coding.discourse import PRONOUNS, SITES, Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
-from fogline.model.codes import SETTLEMENTS, EventClass, EventType, PlaceKind, class_of
+from fogline.model.codes import (
+    SETTLEMENTS,
+    EventClass,
+    EventType,
+    PlaceKind,
+    class_of,
+    is_violent,
+)
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -57,6 +64,7 @@ _TARGETS = frozenset(
     "position depot post checkpoint area headquarters target point route line unit gathering "
     "concentration warehouse stronghold camp outpost vehicle".split()
 )
+_PERSONS = frozenset({ActorSense.CIVILIAN, ActorSense.OFFICIAL, ActorSense.PERSON})
 _BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
 
@@ -97,7 +105,7 @@ class RoleFiller:
             phrases = self._entities.actors(head)
             via_pronoun = False
             if not phrases and self._tree.words[head].casefold() in PRONOUNS:
-                phrases = self._discourse.pronoun(head)
+                phrases = self._discourse.pronoun(head) or self._person_told(head)
                 via_pronoun = True
             if not phrases:
                 phrases = self._pronoun_owners(head)
@@ -109,6 +117,17 @@ class RoleFiller:
                 if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
                     found.append(mention)
         return found
+
+    def _person_told(self, pronoun: int) -> list[ActorPhrase]:
+        """ "stormed a farmer's house and abducted him": the person told last in the sentence."""
+        if self._tree.words[pronoun].casefold() not in ("him", "her"):
+            return []
+        first, _ = self._tree.parsed.sentences[self._tree.sentence_of[pronoun]]
+        for token in range(pronoun - 1, first - 1, -1):
+            persons = [p for p in self._entities.own_actors(token) if p.sense in _PERSONS]
+            if persons and self._tree.tags[token] in ("NN", "NNP"):
+                return persons
+        return []
 
     def _pronoun_owners(self, head: int) -> list[ActorPhrase]:
         """ "The army said its jets, one of its drones, hit the town": the owner of the weapon."""
@@ -165,6 +184,10 @@ class RoleFiller:
             return self._mutual(predicate, doers)
         targets = self._targets(predicate)
         targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
+        if _is_fought(predicate):
+            targets = _others(targets, doers)
+        if predicate.frame.type == EventType.CHANGE_TO_GROUP and arguments.passive and not doers:
+            return targets, []
         return doers, targets
 
     def _backers(self, predicate: Predicate) -> list[int]:
@@ -254,8 +277,10 @@ class RoleFiller:
         heads = list(arguments.undergoers)
         if self._tree.pos[predicate.head] == "NOUN" and predicate.frame.type in _DONE_TO:
             heads += arguments.under("of")
-        found = self.actors_at(heads)
+        found = self.actors_at(heads) or self.actors_at(self._holders(arguments.undergoers))
         heads_by_prep = arguments.under(*_TARGET_PREPS)
+        if predicate.frame.type == EventType.ACCUSE and not arguments.passive:
+            heads_by_prep += arguments.under("by")
         skip = predicate.frame.pattern is Pattern.YIELD
         if predicate.frame.pattern is Pattern.SAY and not found:
             for thing in arguments.undergoers:
@@ -274,6 +299,15 @@ class RoleFiller:
                 continue
             found.extend(self.actors_at([head]))
         return _unique(found)
+
+    def _holders(self, sites: Iterable[int]) -> list[int]:
+        """ "the house of a tribal leader", "the base of the brigade": whose the site is."""
+        return [
+            holder
+            for site in sites
+            for holder in self._tree.objects_of(site, ("of",))
+            if self._entities.place(holder) is None and self._entities.own_actors(holder)
+        ]
 
     def places(self, predicate: Predicate) -> list[PlaceMention]:
         """Return the places of an event by its arguments, themes before locatives."""
@@ -484,6 +518,19 @@ def class_of_frame(predicate: Predicate) -> EventClass | None:
     """Return the event class of a frame with a fixed type."""
     code = predicate.frame.type
     return class_of(EventType(code)) if code in set(EventType) else None
+
+
+def _is_fought(predicate: Predicate) -> bool:
+    code = predicate.frame.type
+    return code in ("capture", "attack", "kill") or (
+        code in set(EventType) and is_violent(EventType(code))
+    )
+
+
+def _others(targets: list[ActorMention], doers: list[ActorMention]) -> list[ActorMention]:
+    """Nobody fights itself: a target of the doers' own side was not meant."""
+    own = {d.actor for d in doers if d.actor != "unk"}
+    return [t for t in targets if t.actor not in own]
 
 
 def _known(mentions: list[ActorMention]) -> list[ActorMention]:

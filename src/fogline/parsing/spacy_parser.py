@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from fogline.errors import ParserError
 from fogline.model.documents import Document, ParsedDocument, SegmentKind
 from fogline.model.spans import Span
+from fogline.parsing.mending import RawParse, mend
 from fogline.parsing.screen import IRREGULAR_FORMS, Screen
 from fogline.parsing.sentences import split_sentences
 
@@ -60,7 +61,8 @@ _MENDED_LEMMAS = {
     "rebrande": "rebrand", "snip": "snipe", "reoccupie": "reoccupy", "greenlighte": "greenlight",
     "cordone": "cordon", "napalme": "napalm",
 }  # fmt: skip
-_NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+# Verb forms that the model does not know for verbs, and forms that it does.
+_KNOWN_FORMS = {"retook": "took"}
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -194,8 +196,11 @@ class SpacyParser:
                     spaces[-1] = bool(token.whitespace_)
                     continue
                 words.append(_STAND_INS[name.sort])
-            else:
+            elif words and token.text == "dead" and words[-1] == "shot":
+                words[-1] = "killed"
                 words.append(token.text)
+            else:
+                words.append(_KNOWN_FORMS.get(token.text, token.text))
             spaces.append(bool(token.whitespace_))
             offsets.append((start, end))
         return Doc(self._nlp.vocab, words=words, spaces=spaces), offsets
@@ -248,13 +253,14 @@ def _to_arrays(
         for token, (start, end) in zip(doc, spans, strict=True):
             dep, tag = token.dep_, token.tag_
             word = document.text[start:end]
-            if tag not in ("NNP", "NNPS", "NNS") and (word != token.text or _PROPER.match(word)):
+            named = word != token.text and not token.text.islower()
+            if tag not in ("NNP", "NNPS", "NNS") and (named or _PROPER.match(word)):
                 tag = "NNP"
             starts.append(start)
             ends.append(end)
             heads.append(base + token.head.i)
             words.append(word)
-            lemmas.append(_lemma(word, token, tag, lemma_of))
+            lemmas.append(_lemma(word, token, tag, lemma_of, named=named))
             if word in _ACRONYMS_OF_THINGS:
                 tag = "NN"
             tags.append(tag)
@@ -263,7 +269,7 @@ def _to_arrays(
         for sentence in doc.sents:
             sentences.append((base + sentence.start, base + sentence.end))
             sentence_paragraphs.append(paragraph)
-    _mend_gerunds(words, heads, lemmas, pos, tags, deps)
+    mend(RawParse(words, heads, lemmas, pos, tags, deps, sentences))
     return ParsedDocument(
         document_id=document.id,
         starts=starts,
@@ -278,30 +284,6 @@ def _to_arrays(
         paragraphs=tuple(sentence_paragraphs),
         skipped=skipped,
     )
-
-
-def _mend_gerunds(
-    words: Sequence[str],
-    heads: array[int],
-    lemmas: list[str],
-    pos: list[str],
-    tags: list[str],
-    deps: Sequence[str],
-) -> None:
-    """Make a noun of what the tagger calls a verb and the parser a noun's place.
-
-    "Russian shelling killed five", "shot down four drones": a subject or object without an object
-    of its own.
-    """
-    owners = {heads[i] for i, dep in enumerate(deps) if dep in ("dobj", "nsubj", "aux", "xcomp")}
-    for index, dep in enumerate(deps):
-        if pos[index] == "VERB" and dep in _NOUN_DEPS and index not in owners:
-            word = words[index].casefold()
-            pos[index] = "NOUN"
-            if tags[index] == "VBG":
-                tags[index], lemmas[index] = "NN", word
-            elif tags[index] == "VBZ":
-                tags[index], lemmas[index] = "NNS", word.removesuffix("s")
 
 
 class Lemmas:
@@ -324,17 +306,19 @@ class Lemmas:
         return lemma
 
 
-def _lemma(word: str, token: Token, tag: str, lemma_of: Lemmas) -> str:
+def _lemma(word: str, token: Token, tag: str, lemma_of: Lemmas, *, named: bool) -> str:
     """Lower-case lemmas of common words. Names keep their form.
 
     A name that is one token has the lemma of its last word where that is a common noun: "drone"
     for "Ukrainian drones".
     """
-    if token.text != word:
+    if named:
         last = word.split()[-1]
         return last.removesuffix("s") if last.islower() else word
     if tag in ("NNP", "NNPS"):
         return word.casefold() if word in _ACRONYMS_OF_THINGS else word
+    if token.text != word:
+        return IRREGULAR_FORMS.get(word, word)
     lowered = lemma_of.of(token, tag)
     if not tag.startswith("VB"):
         return lowered

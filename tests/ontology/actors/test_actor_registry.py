@@ -244,10 +244,12 @@ def test_rivals_are_mutual(registry: ActorRegistry) -> None:
     assert "hezbollah" in registry.allies("syr-gov")
 
 
-def test_theatre_actors_are_those_of_the_country(registry: ActorRegistry) -> None:
-    keys = registry.theatre_actors(("YE",))
-    assert {"houthi", "yem-gov", "aqap", "stc"} <= set(keys)
-    assert "sdf" not in keys
+def test_a_numbered_unit_is_of_the_army_whose_country_the_text_is_about(
+    registry: ActorRegistry,
+) -> None:
+    text = "The 104th Brigade withdrew."
+    assert registry.find(text, countries=("PH",)) == ()
+    assert registry.key_of(registry.find(text, countries=("SY",))[0].candidates[0]) == "syr-gov"
 
 
 @given(text=st.text(max_size=60))

@@ -1,5 +1,6 @@
 """The registry of actors: names to actors, actors to keys, keys to sides."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ from fogline.errors import OntologyError
 from fogline.model.identifiers import ActorId
 from fogline.ontology.actors.finding import Finder
 from fogline.ontology.actors.folding import Folder
-from fogline.ontology.actors.names import Entry, NameIndex
+from fogline.ontology.actors.names import HINTED, Entry, NameIndex
 from fogline.ontology.actors.phrases import BodyPhrases
 from fogline.ontology.actors.records import Actor, ActorKind, NameForm, NameMatch, Side
 from fogline.ontology.actors.tables import (
@@ -20,6 +21,7 @@ from fogline.ontology.actors.tables import (
     read_spellings,
 )
 
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th) (?!of )")
 _STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
 _ANSWERING_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 
@@ -71,7 +73,7 @@ class ActorRegistry:
             main = NameForm.PEOPLE
         other = main if main is not NameForm.NAME else NameForm.ALIAS
         office = actor.side is Side.STATE and main is NameForm.NAME
-        names.add(row.actor.name, actor.id, NameForm.OFFICE if office else main)
+        names.add(_numbered(row.actor.name), actor.id, NameForm.OFFICE if office else main)
         for forms, form in (
             (row.aliases, NameForm.OFFICE if office else other),
             (row.adjectives, NameForm.ADJECTIVE),
@@ -79,7 +81,7 @@ class ActorRegistry:
             (row.capitals, NameForm.CAPITAL),
         ):
             for name in forms:
-                names.add(name, actor.id, form)
+                names.add(_numbered(name), actor.id, form)
 
     def _plain_key(self, actor_id: ActorId) -> str:
         return self._actors[actor_id].key
@@ -205,11 +207,8 @@ class ActorRegistry:
         self._relations[(key, relation)] = tuple(keys)
         return tuple(keys)
 
-    def theatre_actors(self, countries: Iterable[str]) -> tuple[str, ...]:
-        """Return the keys of actors that act in any of the countries, in file order."""
-        wanted = frozenset(countries)
-        keys: dict[str, None] = {}
-        for actor in self._actors.values():
-            if not wanted.isdisjoint(actor.countries):
-                keys.setdefault(actor.key)
-        return tuple(keys)
+
+def _numbered(name: str) -> str:
+    """Mark "104th Brigade" as a name that means its unit only in its own country's wars."""
+    marked = name.startswith(HINTED) or _NUMBERED.match(name) is None
+    return name if marked else HINTED + name

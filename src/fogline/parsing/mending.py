@@ -1,0 +1,105 @@
+"""Repairs of parses that the model is known to get wrong, by what English allows.
+
+Source: docs/methods/coding.md, rule S3.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
+_WEEKDAYS = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawParse:
+    """Parallel columns of a document's tokens, changed in place while the parse is being read."""
+
+    words: Sequence[str]
+    heads: array[int]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    sentences: Sequence[tuple[int, int]]
+
+    def has_child(self, head: int, deps: frozenset[str], first: int, end: int) -> bool:
+        """Tell whether a token of the sentence hangs on ``head`` by one of ``deps``."""
+        return any(self.heads[t] == head and self.deps[t] in deps for t in range(first, end))
+
+
+def mend(raw: RawParse) -> None:
+    """Repair every sentence of a document."""
+    _mend_gerunds(raw)
+    for first, end in raw.sentences:
+        _mend_weekday(raw, first, end)
+        _mend_rootless(raw, first, end)
+        _mend_shot_dead(raw, first, end)
+
+
+def _mend_gerunds(raw: RawParse) -> None:
+    """Make a noun of what the tagger calls a verb and the parser a noun's place.
+
+    "Russian shelling killed five", "shot down four drones": a subject or object without an object
+    of its own.
+    """
+    owners = {
+        raw.heads[i] for i, dep in enumerate(raw.deps) if dep in ("dobj", "nsubj", "aux", "xcomp")
+    }
+    for index, dep in enumerate(raw.deps):
+        if raw.pos[index] == "VERB" and dep in _NOUN_DEPS and index not in owners:
+            word = raw.words[index].casefold()
+            raw.pos[index] = "NOUN"
+            if raw.tags[index] == "VBG":
+                raw.tags[index], raw.lemmas[index] = "NN", word
+            elif raw.tags[index] == "VBZ":
+                raw.tags[index], raw.lemmas[index] = "NNS", word.removesuffix("s")
+
+
+def _mend_weekday(raw: RawParse, first: int, end: int) -> None:
+    """ "On Monday Iraqi forces captured X": the day is no part of the name after it."""
+    for day in range(first + 1, end - 1):
+        noun = raw.heads[day]
+        fused = raw.deps[day] == "compound" and noun > day and raw.deps[noun] == "pobj"
+        if not fused or raw.words[day] not in _WEEKDAYS or raw.heads[noun] != day - 1:
+            continue
+        verb = raw.heads[day - 1]
+        if raw.pos[verb] != "VERB" or raw.has_child(verb, _SUBJECTS, first, end):
+            continue
+        raw.heads[day], raw.deps[day] = day - 1, "pobj"
+        raw.heads[noun], raw.deps[noun] = verb, "nsubj"
+
+
+def _mend_rootless(raw: RawParse, first: int, end: int) -> None:
+    """ "Militants executed 12 civilians": a participle with an object is the sentence's verb.
+
+    Only where the noun the parser made the root has no verb of its own.
+    """
+    root = next((t for t in range(first, end) if raw.deps[t] == "ROOT"), None)
+    if root is None or raw.pos[root] not in ("NOUN", "PROPN"):
+        return
+    for verb in range(root + 1, end):
+        if raw.deps[verb] != "acl" or raw.tags[verb] not in ("VBN", "VBD"):
+            continue
+        between = all(raw.words[t] not in (",", ";", ":", "-") for t in range(root, verb))
+        if between and raw.has_child(verb, frozenset({"dobj"}), verb, end):
+            raw.heads[verb], raw.deps[verb], raw.tags[verb] = verb, "ROOT", "VBD"
+            raw.heads[root], raw.deps[root] = verb, "nsubj"
+            for token in range(verb + 1, end):
+                if raw.heads[token] == root:
+                    raw.heads[token] = verb
+        return
+
+
+def _mend_shot_dead(raw: RawParse, first: int, end: int) -> None:
+    """ "shot dead two protesters": "dead" tells what the shots did and belongs to the verb."""
+    for token in range(first + 1, end):
+        if raw.words[token] == "dead" and raw.words[token - 1] == "shot":
+            verb = token - 1
+            if raw.pos[verb] == "VERB" and raw.deps[token] == "amod":
+                raw.heads[token], raw.deps[token] = verb, "oprd"
