@@ -87,7 +87,8 @@ class Speakers:
         if phrase.actor != "unk":
             return phrase
         if phrase.sense in (ActorSense.PEOPLE, ActorSense.NAMED):
-            whole = self._belonging(phrase, tree) if tree.lemmas[phrase.head] in _MEMBERS else None
+            member = tree.lemmas[phrase.head] in _MEMBERS
+            whole = self._belonging(phrase, tree) or self._owner(phrase, tree) if member else None
             return (
                 phrase
                 if whole is None
@@ -122,7 +123,7 @@ class Speakers:
                         replace(phrase, actor=side.actor, actor_id=side.actor_id, described=True)
                         for side in (told, later)
                     ]
-        return [phrase]
+        return [self.resolve(phrase, tree)]
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
@@ -153,15 +154,30 @@ class Speakers:
 
     def _owner(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
         """ "its fighters", "and its allies": the side told last in the sentence."""
-        if phrase.sense not in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.STATE):
+        owned = (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.STATE, ActorSense.PEOPLE)
+        if phrase.sense not in owned:
             return None
         if not any(tree.tags[c] == "PRP$" for c in tree.kids(phrase.head, ("poss",))):
             return None
+        speaker = self._speaker(phrase, tree)
+        sentence = tree.sentence_of[phrase.head]
         for told in reversed(self._told):
+            if speaker is not None and tree.sentence_of[told.head] != sentence:
+                break
             actor = self._registry.actor(told.actor_id or told.actor)
             person = actor is not None and actor.kind is ActorKind.PERSON
             if told.head < phrase.head and told.sense is not ActorSense.CIVILIAN and not person:
                 return told
+        return speaker
+
+    def _speaker(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
+        """ "Two of its members were killed, Hamas said": who is quoted, where told after."""
+        for verb in tree.ancestors(phrase.head):
+            if tree.deps[verb] == "ccomp":
+                for subject in tree.kids(tree.heads[verb], ("nsubj",)):
+                    known = self._ahead.get(subject)
+                    if known is not None and known.actor_id is not None and subject > phrase.head:
+                        return known
         return None
 
     def _antecedent(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:

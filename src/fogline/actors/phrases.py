@@ -65,6 +65,17 @@ _SIDES_OF_GROUP = {
     GroupSense.INSURGENT: _OTHER_SIDES,
     GroupSense.SEPARATIST: _OTHER_SIDES,
 }
+_SIDES_ALONE = frozenset({"government", "regime", "militant", "coalition", "terrorist", "junta"})
+_SENSES_ALONE = frozenset(
+    {
+        GroupSense.STATE,
+        GroupSense.POLICE,
+        GroupSense.REBEL,
+        GroupSense.INSURGENT,
+        GroupSense.JIHADIST,
+        GroupSense.SEPARATIST,
+    }
+)
 _GROUP_NAME_WORDS = frozenset(
     "brigade brigades front army movement forces force battalion battalions militia militias "
     "liwa jaysh jaish harakat ansar katibat kataib division council union party group corps "
@@ -330,10 +341,9 @@ class _Finder:
 
     def _stands_alone(self, head: int) -> bool:
         """ "Government advances", "rebel attack": a modifier that is the actor of an event."""
-        return self._tree.lemmas[head].casefold() in (
-            "government", "regime", "army", "rebel", "opposition", "militant", "police",
-            "insurgent", "separatist", "jihadist", "coalition", "terrorist", "military",
-        )  # fmt: skip
+        lemma = self._tree.lemmas[head].casefold()
+        noun = self._groups.noun(lemma)
+        return lemma in _SIDES_ALONE or (noun is not None and noun.sense in _SENSES_ALONE)
 
     def _generic_sense(self, head: int) -> ActorSense | None:
         tree = self._tree

@@ -13,6 +13,8 @@ _PARTITIVES = frozenset(
     "leader commander spokesman spokesperson spokeswoman official representative head command "
     "leadership wing branch crew convoy family advance ally".split()
 )
+_NOBODYS = frozenset({"border", "frontier", "coast", "airspace"})
+"""Ground that carries the name of a state and is no part of its side: "the Syrian border"."""
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")
 _FIGHTING_SENSES = frozenset(
     {ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT, ActorSense.FORCE}
@@ -68,7 +70,18 @@ class Entities:
             ]
             if below:
                 return below
-        return self.owners(head)
+        return self.owners(head) or self._firers(head)
+
+    def _firers(self, head: int) -> list[ActorPhrase]:
+        """ "A missile fired by the Houthis" is theirs."""
+        tree = self._tree
+        return [
+            actor
+            for clause in (tree.kids(head, ("acl",)) if self.is_weapon(head) else ())
+            for agent in tree.kids(clause, ("agent",))
+            for firer in tree.kids(agent, ("pobj",))
+            for actor in self.actors(firer)
+        ]
 
     def is_weapon(self, head: int) -> bool:
         """Tell whether a noun is a weapon, or what carries one: "artillery", "jets"."""
@@ -86,6 +99,8 @@ class Entities:
         """Return the actors that modify a noun: "ISIS targets", "Turkish airstrikes"."""
         tree = self._tree
         found: list[ActorPhrase] = []
+        if tree.lemmas[head] in _NOBODYS:
+            return []
         for child in tree.kids(head, _MODIFIERS):
             for token in tree.conjuncts(child):
                 found.extend(self.own_actors(token))

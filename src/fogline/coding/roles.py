@@ -186,9 +186,19 @@ class RoleFiller:
         targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
         if _is_fought(predicate):
             targets = _others(targets, doers)
+        if class_of_frame(predicate) is EventClass.DEMONSTRATION:
+            doers = [replace(m, actor="civ") if self._is_crowd(m) else m for m in doers]
         if predicate.frame.type == EventType.CHANGE_TO_GROUP and arguments.passive and not doers:
             return targets, []
         return doers, targets
+
+    def _is_crowd(self, mention: ActorMention) -> bool:
+        """ "Thousands of people marched": who protests without arms is a civilian."""
+        return any(
+            phrase.sense is ActorSense.PEOPLE and phrase.actor == "unk"
+            for token in self._tree.tokens_in(mention.span)
+            for phrase in self._entities.own_actors(token)
+        )
 
     def _backers(self, predicate: Predicate) -> list[int]:
         """ "backed by the air force", "with support from Hezbollah", "alongside militias"."""
