@@ -245,3 +245,29 @@ def test_leaders_of_villages_and_villagers_of_a_people_are_civilians(
 def test_a_name_in_apposition_to_a_title_tells_whose_fighters_they_are() -> None:
     found = actors("Gunmen loyal to warlord Joseph Kony abducted villagers.", "CF")
     assert found["Gunmen"] == "lra"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("An Iraqi ISIL commander fled.", "isis"),
+        ("Turkish-backed rebel forces fled.", "tur-backed"),
+    ],
+)
+def test_of_two_names_before_a_noun_the_one_that_tells_more_counts(text: str, actor: str) -> None:
+    head = max(p.head for p in phrases(text, "SY"))
+    assert {p.actor for p in phrases(text, "SY") if p.head == head} == {actor}
+
+
+def test_the_military_in_the_name_of_an_airport_is_nobody() -> None:
+    assert "military" not in actors("They stormed the Tabqa military airport.", "SY")
+
+
+def test_an_officer_rank_is_not_heard_in_a_common_adjective() -> None:
+    assert actors("A major attack failed.", "SY") == {}
+
+
+def test_rebels_are_those_called_so_where_the_theatre_tells_who_they_are() -> None:
+    text = "Turkish-backed rebels met the SDF. The rebels left."
+    found = {p.span.of(text): p.actor for p in phrases(text, "SY", day=DAY)}
+    assert found["rebels"] == "tur-backed"

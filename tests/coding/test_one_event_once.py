@@ -62,3 +62,22 @@ def test_harm_in_an_attack_is_a_loss_of_the_attack() -> None:
     claim = read("Seven Iraqi soldiers were killed in an ISIS attack on Mosul.").only
     assert (claim.trigger, claim.doers) == ("attack", ["isis"])
     assert claim.losses == [("irq-gov", "killed", 7, 7)]
+
+
+def test_an_attempt_that_was_repelled_is_one_event() -> None:
+    claim = read("An ISIS attempt to capture the town of Tabqa was repelled by the SDF.").only
+    assert (claim.trigger, claim.doers, claim.places) == ("repelled", ["isis"], ["Tabqa"])
+
+
+@pytest.mark.parametrize("manner", ["in a surprise attack", "after a 24-hour battle"])
+def test_the_manner_of_a_capture_is_no_event_beside_it(manner: str) -> None:
+    claim = read(f"The SDF captured the town of Tabqa {manner}.").only
+    assert claim.type == "nonstate_overtakes_territory"
+
+
+def test_a_fight_that_cost_lives_stays_beside_the_capture() -> None:
+    text = "The SDF captured the town of Tabqa after a battle with ISIS near Safsafah."
+    assert sorted(claim.type for claim in read(text).claims) == [
+        "armed_clash",
+        "nonstate_overtakes_territory",
+    ]

@@ -72,3 +72,12 @@ def test_a_place_described_again_takes_the_name_told_before() -> None:
     retaken = reading.of_type("gov_regains_territory")
     assert retaken.places == ["Tabqa"]
     assert retaken.claim.places[0].basis == "described"
+
+
+@pytest.mark.parametrize(
+    "share", ["60% of the town of Tabqa", "350 of the 354 villages near Tabqa"]
+)
+def test_a_share_of_a_place_is_the_place(share: str) -> None:
+    claim = read(f"ISIS captured {share}.").only
+    assert claim.type == "nonstate_overtakes_territory"
+    assert claim.places

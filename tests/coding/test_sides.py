@@ -209,3 +209,28 @@ def test_a_claim_of_responsibility_leaves_a_named_attacker_alone() -> None:
 def test_whom_a_strike_was_meant_for_is_not_taken_from_the_next_sentence() -> None:
     told = read("Russian warplanes struck Palmyra. ISIS fighters held a parade in Raqqa.")
     assert told.of_type("air_drone_strike").sufferers == []
+
+
+def test_us_in_capitals_is_no_pronoun() -> None:
+    told = read("ISIS shelled Mosul. The US carried out air strikes on ISIS in Mosul.")
+    assert told.of_type("air_drone_strike").doers == ["usa"]
+
+
+def test_observers_are_not_they() -> None:
+    text = "The SDF attacked Raqqa. SOHR stated that they were still besieging the city of Raqqa."
+    assert read(text).of_type("other_strategic").doers == ["sdf"]
+
+
+def test_who_reports_torture_does_not_torture() -> None:
+    claim = read("Refugees reported torture at the hands of ISIS in Mosul.").only
+    assert (claim.doers, claim.source) == (["isis"], "Refugees")
+
+
+def test_who_is_told_of_beside_an_event_is_no_side_of_it() -> None:
+    told = read("ISIS besieged the town of Tabqa, with activists stating that food was scarce.")
+    assert told.of_type("other_strategic").sufferers == []
+
+
+def test_a_withdrawal_to_a_place_has_no_target_there() -> None:
+    claim = read("SDF troops withdrew from Afrin to government-held areas.").only
+    assert (claim.type, claim.sufferers) == ("nonviolent_transfer", [])

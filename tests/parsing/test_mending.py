@@ -49,6 +49,17 @@ def test_a_weekday_stays_where_the_verb_has_a_subject() -> None:
     assert (raw.deps[1], raw.deps[2]) == ("compound", "pobj")
 
 
+def test_a_name_behind_a_date_is_the_subject() -> None:
+    raw = parse_of(
+        ("March", "N", "npadvmod", 4),
+        (",", ".", "punct", 4),
+        ("army", "N", "appos", 0),
+        (",", ".", "punct", 4),
+        ("captured", "V", "ROOT", 4),
+    )
+    assert (raw.deps[2], raw.heads[2]) == ("nsubj", 4)
+
+
 def test_a_participle_with_an_object_is_the_verb_of_a_sentence_without_one() -> None:
     raw = parse_of(
         ("Militants", "N", "ROOT", 0),

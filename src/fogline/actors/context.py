@@ -34,6 +34,7 @@ _LOYAL = frozenset(
     "loyal affiliated allied aligned belonging belong linked link led lead commanded "
     "command".split()
 )
+_REBEL_WORDS = ("rebel", "opposition", "insurgen", "resistance", "free ")
 _CREED = frozenset("jihadist jihadi islamist mujahid mujahideen takfiri salafist".split())
 _IRREGULARS = frozenset("attacker assailant gunman shooter bomber hijacker kidnapper".split())
 _SIDES = frozenset({"side", "party", "belligerent", "faction", "rival"})
@@ -201,6 +202,8 @@ class Speakers:
         if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
             if side is not Side.NONSTATE or told.actor in self._home_allies:
                 return False
+            if phrase.sense is ActorSense.REBEL and not self._are_called_rebels(told, tree):
+                return False
             if _tells_creed(phrase, tree):
                 return self._is_jihadist(told.actor)
             return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
@@ -229,6 +232,12 @@ class Speakers:
         """The state that "the army" means, as it is governed on the day."""
         key = self._defaults.key(self._theatre, "state")
         return None if key is None else self._registry.key_of(key, self._day)
+
+    def _are_called_rebels(self, told: ActorPhrase, tree: Tree) -> bool:
+        """Where the theatre tells whom "rebels" mean, only they and those called so are meant."""
+        key = self._defaults.key(self._theatre, ActorSense.REBEL.value)
+        called = any(word in told.span.of(tree.text).casefold() for word in _REBEL_WORDS)
+        return key is None or told.actor == key or called
 
     def _is_jihadist(self, key: str) -> bool:
         actor = self._registry.actor(key)

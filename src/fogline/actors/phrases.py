@@ -7,6 +7,7 @@ without a name is resolved by the names told before it, then by the theatre's de
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from fogline.actors.context import Speakers, sense_of_modifiers
 from fogline.actors.theatre import TheatreDefaults
@@ -65,7 +66,10 @@ _SIDES_OF_GROUP = {
     GroupSense.INSURGENT: _OTHER_SIDES,
     GroupSense.SEPARATIST: _OTHER_SIDES,
 }
-_SIDES_ALONE = frozenset({"government", "regime", "militant", "coalition", "terrorist", "junta"})
+_SIDES_ALONE = frozenset(
+    "government regime militant coalition terrorist junta army rebel opposition police insurgent "
+    "separatist jihadist military".split()
+)
 _SENSES_ALONE = frozenset(
     {
         GroupSense.STATE,
@@ -160,6 +164,7 @@ class _Finder:
         return (nominal or outside or [tokens[-1]])[-1]
 
     def named_phrases(self, named: Sequence[_Named]) -> Iterator[ActorPhrase]:
+        outweighed = self._outweighed(named)
         for name in named:
             if name.match.form is NameForm.RELATION:
                 if self._tells_holder(name.match.span):
@@ -173,10 +178,37 @@ class _Finder:
             if not only_links:
                 yield self._phrase(name, name.head, name.match.span, sense)
             owner = self._owned_head(name)
+            if name in outweighed:
+                continue
             if owner is not None and not (only_links and self._is_known(owner)):
                 sense = self._sense_of_head(owner)
                 if sense is not ActorSense.CIVILIAN:
                     yield self._phrase(name, owner, self._noun_phrase(owner), sense)
+
+    def _outweighed(self, named: Sequence[_Named]) -> list[_Named]:
+        """Names that only qualify the one beside them: "*Iraqi* ISIL commander".
+
+        Of two names before one noun that nothing coordinates, a nation or "rebel" yields to a
+        group's own name and to "Turkish-backed".
+        """
+        found = []
+        for first, second in pairwise(named):
+            between = self._tree.text[first.match.span.end : second.match.span.start]
+            if between != " " or self._owned_head(first) is None:
+                continue
+            if self._owned_head(first) == self._owned_head(second):
+                weights = self._weight(first), self._weight(second)
+                if weights[0] != weights[1]:
+                    found.append(first if weights[0] < weights[1] else second)
+        return found
+
+    def _weight(self, name: _Named) -> int:
+        actor = self._registry.actor(name.match.candidates[0])
+        if actor is None or actor.kind is ActorKind.STATE:
+            return 0
+        words = name.match.span.of(self._tree.text)
+        plain = name.match.form is NameForm.ADJECTIVE and "-" not in words and words.islower()
+        return 1 if plain else 2
 
     def _only_links(self, span: Span) -> bool:
         """ "the al-Qaeda-linked group": the name tells of a tie, not of who acts."""
@@ -341,9 +373,15 @@ class _Finder:
 
     def _stands_alone(self, head: int) -> bool:
         """ "Government advances", "rebel attack": a modifier that is the actor of an event."""
-        lemma = self._tree.lemmas[head].casefold()
-        noun = self._groups.noun(lemma)
+        tree, lemma = self._tree, self._tree.lemmas[head].casefold()
+        if lemma == "military" and self._is_site_named(tree.heads[head]):
+            return False
+        noun = self._groups.noun(lemma) if tree.deps[head] == "compound" else None
         return lemma in _SIDES_ALONE or (noun is not None and noun.sense in _SENSES_ALONE)
+
+    def _is_site_named(self, site: int) -> bool:
+        """ "the Tabqa military airport": the name of a site, whoever holds it."""
+        return any(self._tree.tags[c] == "NNP" for c in self._tree.kids(site, ("compound", "nmod")))
 
     def _generic_sense(self, head: int) -> ActorSense | None:
         tree = self._tree

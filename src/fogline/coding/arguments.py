@@ -269,6 +269,11 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     if name == "according":
         return
     heads = _spread(tree, tree.kids(prep, ("pobj",)))
+    if name == "with" and _is_aside(tree, prep, heads):
+        return
+    if name == "at" and any(tree.words[head].casefold() == "hands" for head in heads):
+        found.add("by", [h for hand in heads for h in tree.objects_of(hand, ("of",))])
+        return
     if name == "by":
         heads = [head for head in heads if not is_time(tree, head)]
     found.add(name, heads)
@@ -277,6 +282,13 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     for other in tree.kids(prep, ("conj",)):
         if tree.pos[other] == "ADP":
             _add_prep(tree, other, found)
+
+
+def _is_aside(tree: Tree, prep: int, heads: list[int]) -> bool:
+    """ "X was besieged, with activists stating that ...": a clause beside, no part of this one."""
+    return tree.words[prep - 1] == "," and any(
+        tree.tags[clause] == "VBG" for head in heads for clause in tree.kids(head, ("acl",))
+    )
 
 
 def noun_arguments(tree: Tree, noun: int) -> Arguments:

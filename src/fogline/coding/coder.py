@@ -11,7 +11,7 @@ from datetime import date
 from fogline.coding.arguments import is_verb
 from fogline.coding.attachment import attach_losses, settle_losses
 from fogline.coding.confidence import confidence_of
-from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
@@ -202,7 +202,7 @@ class _Coder:
             if (
                 tree.deps[token] in ("nsubj", "nsubjpass")
                 and tree.deps[tree.heads[token]] in _CLAUSES
-                and tree.words[token].casefold() not in PRONOUNS
+                and not is_pronoun(tree.words[token])
             ):
                 phrases = [p for t in tree.conjuncts(token) for p in self._entities.actors(t)]
                 self._discourse.note_subject(token, phrases)

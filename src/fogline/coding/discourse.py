@@ -27,6 +27,17 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+
+
+def is_pronoun(word: str) -> bool:
+    """Tell whether a word stands for somebody told elsewhere; "US" is a country.
+
+    >>> is_pronoun("us"), is_pronoun("US")
+    (True, False)
+    """
+    return word.casefold() in PRONOUNS and word != "US"
+
+
 SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 
 
@@ -47,9 +58,9 @@ class Discourse:
 
     def pronoun(self, token: int) -> list[ActorPhrase]:
         """Return the actors that a pronoun stands for: the latest fitting subject before it."""
-        word = self.tree.words[token].casefold()
-        if word not in PRONOUNS:
+        if not is_pronoun(self.tree.words[token]):
             return []
+        word = self.tree.words[token].casefold()
         first_person = word in _FIRST_PERSON
         speaking = (
             {s for v in self.tree.ancestors(token) for s in self.tree.children[v]}
@@ -64,7 +75,7 @@ class Discourse:
                 if persons:
                     return persons
                 continue
-            groups = [a for a in actors if a not in persons and a.sense is not ActorSense.CIVILIAN]
+            groups = [a for a in actors if a not in persons and a.actor != "civ"]
             if first_person and persons:
                 return persons
             if groups:

@@ -15,6 +15,12 @@ _PARTITIVES = frozenset(
 )
 _NOBODYS = frozenset({"border", "frontier", "coast", "airspace"})
 """Ground that carries the name of a state and is no part of its side: "the Syrian border"."""
+_SHARES = frozenset(
+    "part most majority all some half rest control one number chunk dozen series total bulk swath "
+    "swathe stretch more much kilometer kilometre % percent quarter third portion surroundings "
+    "surrounding vicinity environs".split()
+)
+"""Shares and surroundings of a place, which count as the place: "60% of the city"."""
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")
 _FIGHTING_SENSES = frozenset(
     {ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT, ActorSense.FORCE}
@@ -118,29 +124,7 @@ class Entities:
         if found is not None:
             return found
         tree = self._tree
-        if tree.lemmas[head] in (
-            "part",
-            "most",
-            "majority",
-            "all",
-            "some",
-            "half",
-            "rest",
-            "control",
-            "one",
-            "number",
-            "chunk",
-            "dozen",
-            "series",
-            "total",
-            "bulk",
-            "swath",
-            "stretch",
-            "more",
-            "much",
-            "kilometer",
-            "kilometre",
-        ):
+        if tree.lemmas[head] in _SHARES or tree.pos[head] == "NUM":
             for thing in tree.objects_of(head, ("of", "over")):
                 return self.places(thing)
         return []

@@ -1,6 +1,6 @@
 """Which drafts of one sentence are one event.
 
-Source: docs/methods/coding.md, rules M1 to M5.
+Source: docs/methods/coding.md, rules M1 to M7.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,10 @@ from fogline.coding.drafts import Draft
 from fogline.model.claims import MentionBasis
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
 from fogline.model.syntax import Tree
+from fogline.ontology.frames import Pattern
 
 _ASKED = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
+_HOW = frozenset({"in", "after", "following", "by", "with", "through", "during", "amid"})
 _LAUNCHED = frozenset({EventType.ARMED_CLASH, EventType.OTHER_STRATEGIC})
 
 
@@ -19,7 +21,10 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
     kept = list(drafts)
     for draft in drafts:
         if draft in kept and any(
-            _leads_to(draft, other, tree) or _is_content(draft, other, tree)
+            _leads_to(draft, other, tree)
+            or _is_content(draft, other, tree)
+            or _is_beaten_off(draft, other, tree)
+            or _is_manner(draft, other, tree)
             for other in kept
             if other is not draft
         ):
@@ -67,6 +72,30 @@ def _is_content(draft: Draft, other: Draft, tree: Tree) -> bool:
     return tree.heads[verb] == asking and tree.deps[verb] in ("xcomp", "ccomp")
 
 
+def _is_beaten_off(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M6: "an attempt to capture X was repelled": the attempt and its end are one event."""
+    verb, repelled = draft.predicate.verb, other.predicate
+    if repelled.frame.pattern is not Pattern.REPEL or verb is None or tree.deps[verb] != "acl":
+        return False
+    if tree.heads[verb] not in repelled.arguments.undergoers:
+        return False
+    if not _own_places(other):
+        other.places = draft.places or other.places
+    return True
+
+
+def _is_manner(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M7: "captured X in a surprise attack", "after a 24-hour battle": how X was captured."""
+    noun, capture = draft.predicate, other.predicate
+    if noun.verb is not None or capture.frame.type != "capture" or capture.verb is None:
+        return False
+    if draft.type is not EventType.ARMED_CLASH or draft.people or _own_detail(draft):
+        return False
+    prep = tree.heads[noun.head]
+    below = tree.deps[noun.head] == "pobj" and tree.heads[prep] == capture.verb
+    return below and tree.lemmas[prep] in _HOW
+
+
 def _same_side(draft: Draft, other: Draft) -> bool:
     mine = {m.actor for m in draft.initiators}
     return bool(mine) and mine == {m.actor for m in other.initiators}
@@ -82,9 +111,12 @@ def _shares_object(draft: Draft, other: Draft, tree: Tree) -> bool:
     )
 
 
+def _own_places(draft: Draft) -> bool:
+    return any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
+
+
 def _own_detail(draft: Draft) -> bool:
-    named = [p for p in draft.places if p.basis is not MentionBasis.CONTEXT]
-    return bool(named) or bool(draft.targets)
+    return _own_places(draft) or bool(draft.targets)
 
 
 def _same_clash(draft: Draft, other: Draft) -> bool:

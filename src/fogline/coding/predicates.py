@@ -42,6 +42,8 @@ _PARTICLE_DEPS = (
 _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
+_TOLD_BY = frozenset({"report", "voice"})
+"""Light verbs whose subject tells of the event and has no part in it."""
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ADJUNCT_PREPS = frozenset(
     "after during following amid before since until despite in by from with over for through "
@@ -254,7 +256,10 @@ class PredicateFinder:
         if entry is None:
             return None
         tree = self._tree
-        merged = _merged(arguments, noun_arguments(tree, noun))
+        own = noun_arguments(tree, noun)
+        merged = _merged(arguments, own)
+        if tree.lemmas[verb] in _TOLD_BY:
+            merged.doers = [*own.doers, *arguments.under("by")]
         merged.doers = [d for d in merged.doers if d != noun]
         merged.undergoers = [u for u in merged.undergoers if u != noun]
         for other in tree.conjuncts(noun):

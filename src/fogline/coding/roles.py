@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from fogline.coding.arguments import noun_arguments
-from fogline.coding.discourse import PRONOUNS, SITES, Discourse
+from fogline.coding.discourse import SITES, Discourse, is_pronoun
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
@@ -12,6 +12,7 @@ from fogline.model.codes import (
     SETTLEMENTS,
     EventClass,
     EventType,
+    Outcome,
     PlaceKind,
     class_of,
     is_violent,
@@ -104,7 +105,7 @@ class RoleFiller:
         for head in heads:
             phrases = self._entities.actors(head)
             via_pronoun = False
-            if not phrases and self._tree.words[head].casefold() in PRONOUNS:
+            if not phrases and is_pronoun(self._tree.words[head]):
                 phrases = self._discourse.pronoun(head) or self._person_told(head)
                 via_pronoun = True
             if not phrases:
@@ -306,6 +307,8 @@ class RoleFiller:
             ):
                 continue
             if skip and head in arguments.under("from"):
+                continue
+            if predicate.frame.outcome is Outcome.WITHDRAWN and head in arguments.under("to"):
                 continue
             found.extend(self.actors_at([head]))
         return _unique(found)

@@ -1,7 +1,7 @@
 """The source a text credits, and sides that keep silent about their losses."""
 
 from fogline.coding.arguments import verb_arguments
-from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.entities import Entities
 from fogline.coding.modality import Modality
 from fogline.model.spans import Span
@@ -31,19 +31,25 @@ class SourceReader:
             return None
         token = modality.source
         tree = self._tree
-        if tree.words[token].casefold() in PRONOUNS and self._discourse.source is not None:
+        if is_pronoun(tree.words[token]) and self._discourse.source is not None:
             span: Span | None = self._discourse.source
-        elif tree.words[token].casefold() in PRONOUNS:
+        elif is_pronoun(tree.words[token]):
             phrases = self._discourse.pronoun(token)
             span = phrases[0].span if phrases else self._discourse.source
         elif tree.lemmas[token] in _SAYINGS and not tree.kids(token, ("poss", "compound", "amod")):
             by = tree.objects_of(token, ("by", "from"))
             span = self._phrase(by[0]) if by else (self._discourse.source or self._phrase(token))
+        elif self._is_mere_place(token):
+            span = None
         else:
             span = self._phrase(token)
         if span is not None:
             self._discourse.source = span
         return span
+
+    def _is_mere_place(self, token: int) -> bool:
+        """A town says nothing; a capital or a country may speak."""
+        return self._entities.place(token) is not None and not self._entities.actors(token)
 
     def _phrase(self, token: int) -> Span:
         tree = self._tree
@@ -58,7 +64,7 @@ class SourceReader:
         tree = self._tree
         for verb in reversed(list(tree.ancestors(token))):
             for subject in tree.kids(verb, ("nsubj", "nsubjpass")):
-                if tree.words[subject].casefold() not in PRONOUNS:
+                if not is_pronoun(tree.words[subject]):
                     phrases = [p for t in tree.conjuncts(subject) for p in self._entities.actors(t)]
                     if phrases and (subject, phrases) not in self._discourse.subjects[-4:]:
                         self._discourse.note_subject(subject, phrases)

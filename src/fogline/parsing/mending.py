@@ -9,10 +9,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fogline.model.days import MONTH_NAMES
+
 _NOUN_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _WEEKDAYS = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
+_DATES = _WEEKDAYS | frozenset(MONTH_NAMES)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -38,6 +41,7 @@ def mend(raw: RawParse) -> None:
     _mend_gerunds(raw)
     for first, end in raw.sentences:
         _mend_weekday(raw, first, end)
+        _mend_date_apposition(raw, first, end)
         _mend_rootless(raw, first, end)
         _mend_shot_dead(raw, first, end)
 
@@ -73,6 +77,23 @@ def _mend_weekday(raw: RawParse, first: int, end: int) -> None:
             continue
         raw.heads[day], raw.deps[day] = day - 1, "pobj"
         raw.heads[noun], raw.deps[noun] = verb, "nsubj"
+
+
+def _mend_date_apposition(raw: RawParse, first: int, end: int) -> None:
+    """ "Between 8 and 9 March, the Turkish army captured X": no name stands beside a date."""
+    for noun in range(first + 1, end - 1):
+        date = raw.heads[noun]
+        if raw.deps[noun] != "appos" or date >= noun or raw.words[date] not in _DATES:
+            continue
+        verb = raw.heads[date]
+        while raw.pos[verb] != "VERB" and raw.heads[verb] != verb:
+            verb = raw.heads[verb]
+        if (
+            raw.pos[verb] == "VERB"
+            and verb > noun
+            and not raw.has_child(verb, _SUBJECTS, first, end)
+        ):
+            raw.heads[noun], raw.deps[noun] = verb, "nsubj"
 
 
 def _mend_rootless(raw: RawParse, first: int, end: int) -> None:
