@@ -271,3 +271,8 @@ def test_rebels_are_those_called_so_where_the_theatre_tells_who_they_are() -> No
     text = "Turkish-backed rebels met the SDF. The rebels left."
     found = {p.span.of(text): p.actor for p in phrases(text, "SY", day=DAY)}
     assert found["rebels"] == "tur-backed"
+
+
+def test_the_government_behind_a_country_is_of_that_country() -> None:
+    text = "The United States government agreed."
+    assert {p.actor for p in phrases(text, "SY", "US")} == {"usa"}

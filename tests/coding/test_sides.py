@@ -234,3 +234,49 @@ def test_who_is_told_of_beside_an_event_is_no_side_of_it() -> None:
 def test_a_withdrawal_to_a_place_has_no_target_there() -> None:
     claim = read("SDF troops withdrew from Afrin to government-held areas.").only
     assert (claim.type, claim.sufferers) == ("nonviolent_transfer", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "doers"),
+    [
+        (
+            "ISIS fled. After its capture of Mosul, the Iraqi army shelled Tal Afar.",
+            "shelling_artillery_missile",
+            ["irq-gov"],
+        ),
+        (
+            "An attempt by ISIS to storm the town of Tabqa failed.",
+            "armed_clash",
+            ["isis"],
+        ),
+        (
+            "Ramzan Kadyrov praised Ukraine's bravery. His forces shelled the town of Marinka.",
+            "shelling_artillery_missile",
+            ["rus"],
+        ),
+        (
+            "Foreign fighters with ISIS attacked Iraqi troops in Mosul.",
+            "armed_clash",
+            ["isis"],
+        ),
+    ],
+)
+def test_who_is_told_by_a_possessive_or_a_noun_beside_the_act(
+    text: str, code: str, doers: list[str]
+) -> None:
+    assert read(text).of_type(code).doers == doers
+
+
+def test_its_in_front_of_a_clause_is_the_subject_that_follows() -> None:
+    text = "ISIS fled. Due to its withdrawal from the town of Tabqa, the SDF was criticised."
+    assert read(text).of_type("nonviolent_transfer").doers == ["sdf"]
+
+
+def test_where_a_withdrawal_leads_is_no_target() -> None:
+    claim = read("ISIS fighters left Tikrit for Iraqi Kurdistan.").only
+    assert claim.sufferers == []
+
+
+def test_nobody_acts_where_a_passive_names_no_one() -> None:
+    text = "Russia's army said it took Marinka, although these claims could not be verified."
+    assert [claim.type for claim in read(text).claims] == ["gov_regains_territory"]

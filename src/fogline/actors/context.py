@@ -30,6 +30,7 @@ _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
 _MEMBERS = frozenset("member leader commander supporter representative head chief".split())
 _MEMORY = 40
 """How many actors back a description may reach."""
+_SERVING = frozenset("fighter soldier officer volunteer spokesman official commander".split())
 _LOYAL = frozenset(
     "loyal affiliated allied aligned belonging belong linked link led lead commanded "
     "command".split()
@@ -142,7 +143,8 @@ class Speakers:
             for prep in preps:
                 if tree.lemmas[prep] not in ("of", "from", "to", "with", "under"):
                     continue
-                if prep is child and tree.lemmas[prep] in ("to", "with", "under"):
+                serves = tree.lemmas[prep] == "with" and tree.lemmas[phrase.head] in _SERVING
+                if prep is child and tree.lemmas[prep] in ("to", "with", "under") and not serves:
                     continue
                 things = tree.kids(prep, ("pobj",))
                 for thing in [a for t in things for a in tree.kids(t, ("appos",))] + things:
@@ -158,8 +160,10 @@ class Speakers:
         owned = (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.STATE, ActorSense.PEOPLE)
         if phrase.sense not in owned:
             return None
-        if not any(tree.tags[c] == "PRP$" for c in tree.kids(phrase.head, ("poss",))):
+        owners = [c for c in tree.kids(phrase.head, ("poss",)) if tree.tags[c] == "PRP$"]
+        if not owners:
             return None
+        personal = tree.words[owners[0]].casefold() in ("his", "her")
         speaker = self._speaker(phrase, tree)
         sentence = tree.sentence_of[phrase.head]
         for told in reversed(self._told):
@@ -167,7 +171,8 @@ class Speakers:
                 break
             actor = self._registry.actor(told.actor_id or told.actor)
             person = actor is not None and actor.kind is ActorKind.PERSON
-            if told.head < phrase.head and told.sense is not ActorSense.CIVILIAN and not person:
+            person = person or told.sense is ActorSense.PERSON
+            if told.head < phrase.head and told.actor != "civ" and person is personal:
                 return told
         return speaker
 

@@ -173,6 +173,8 @@ class _Finder:
             if self._is_of_people(name.match):
                 yield self._plain(name.head, ActorSense.CIVILIAN)
                 continue
+            if name in outweighed and self._tree.deps[name.head] not in _NAME_PREFIX_DEPS:
+                continue
             sense = self._sense_of_name(name.match)
             only_links = self._only_links(name.match.span)
             if not only_links:
@@ -189,14 +191,17 @@ class _Finder:
         """Names that only qualify the one beside them: "*Iraqi* ISIL commander".
 
         Of two names before one noun that nothing coordinates, a nation or "rebel" yields to a
-        group's own name and to "Turkish-backed".
+        group's own name and to "Turkish-backed"; "the United States *government*" is no other one.
         """
         found = []
         for first, second in pairwise(named):
             between = self._tree.text[first.match.span.end : second.match.span.start]
-            if between != " " or self._owned_head(first) is None:
+            owned = self._owned_head(first)
+            if between != " " or owned is None:
                 continue
-            if self._owned_head(first) == self._owned_head(second):
+            if owned == second.head and first.match.form is NameForm.COUNTRY:
+                found.append(second)
+            elif owned == self._owned_head(second):
                 weights = self._weight(first), self._weight(second)
                 if weights[0] != weights[1]:
                     found.append(first if weights[0] < weights[1] else second)

@@ -20,6 +20,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december day night morning evening".split()
 )
+_TELLINGS = frozenset("claim state say report accuse add allege announce deny warn".split())
 _COMPOUND_PREPS = {
     "away": "from",
     "out": "of",
@@ -182,7 +183,8 @@ def _described_before(tree: Tree, verb: int) -> int | None:
 
 def _owner_of_noun(tree: Tree, noun: int) -> list[int]:
     """Whose plan, attempt or operation it is: "the army's attempt to ..."."""
-    owners = tree.kids(noun, ("poss",))
+    owners = tree.kids(noun, ("poss",)) + tree.objects_of(noun, ("by",))
+    owners += [c for c in tree.kids(noun, ("compound",)) if tree.is_name(c)]
     if owners:
         return owners
     if tree.deps[noun] in ("dobj", "attr") and is_verb(tree, tree.heads[noun]):
@@ -286,9 +288,9 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
 
 def _is_aside(tree: Tree, prep: int, heads: list[int]) -> bool:
     """ "X was besieged, with activists stating that ...": a clause beside, no part of this one."""
-    return tree.words[prep - 1] == "," and any(
-        tree.tags[clause] == "VBG" for head in heads for clause in tree.kids(head, ("acl",))
-    )
+    clauses = [c for head in heads for c in tree.kids(head, ("acl",)) if tree.tags[c] == "VBG"]
+    apart = tree.words[prep - 1] == ","
+    return any(apart or tree.lemmas[clause] in _TELLINGS for clause in clauses)
 
 
 def noun_arguments(tree: Tree, noun: int) -> Arguments:

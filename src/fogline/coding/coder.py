@@ -162,7 +162,7 @@ class _Coder:
     def _let_source_act(self, draft: Draft) -> None:
         """ "He added that the plan will require approval": the speaker is who asks for it."""
         source = draft.modality.source
-        if draft.initiators or source is None:
+        if draft.initiators or source is None or draft.predicate.arguments.passive:
             return
         if draft.predicate.frame.pattern is Pattern.SAY:
             draft.initiators = self._roles.actors_at([source])

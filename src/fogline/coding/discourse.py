@@ -67,8 +67,10 @@ class Discourse:
             if first_person
             else set()
         )
-        for at, actors in reversed(self.subjects):
-            if at >= token and at not in speaking:
+        ahead = self._subject_ahead(token)
+        known = [(at, a) for at, a in self.subjects if at == ahead]
+        for at, actors in (*known, *reversed(self.subjects)):
+            if at >= token and at not in speaking and at != ahead:
                 continue
             persons = [a for a in actors if a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL)]
             if word in _PERSON_PRONOUNS:
@@ -81,6 +83,16 @@ class Discourse:
             if groups:
                 return groups
         return []
+
+    def _subject_ahead(self, token: int) -> int | None:
+        """ "After *its* capture of X, the army went on": the subject of the clause that follows."""
+        tree = self.tree
+        if tree.tags[token] != "PRP$":
+            return None
+        for verb in tree.ancestors(token):
+            for subject in tree.kids(verb, ("nsubj", "nsubjpass")):
+                return subject if subject > token else None
+        return None
 
     def antecedent_place(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Return the named place that "the city" or "the town" stands for."""

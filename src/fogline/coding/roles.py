@@ -308,7 +308,8 @@ class RoleFiller:
                 continue
             if skip and head in arguments.under("from"):
                 continue
-            if predicate.frame.outcome is Outcome.WITHDRAWN and head in arguments.under("to"):
+            leaves = predicate.frame.outcome is Outcome.WITHDRAWN
+            if leaves and head in arguments.under("to", "for", "into", "towards", "toward"):
                 continue
             found.extend(self.actors_at([head]))
         return _unique(found)
