@@ -280,3 +280,27 @@ def test_where_a_withdrawal_leads_is_no_target() -> None:
 def test_nobody_acts_where_a_passive_names_no_one() -> None:
     text = "Russia's army said it took Marinka, although these claims could not be verified."
     assert [claim.type for claim in read(text).claims] == ["gov_regains_territory"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "sufferers"),
+    [
+        ("Two Syrian soldiers were hit with a Russian missile in Palmyra.", ["rus"], ["syr-gov"]),
+        (
+            "Concurrently with the Syrian army offensive, Russia bombed ISIS in Palmyra.",
+            ["rus"],
+            ["isis"],
+        ),
+        (
+            "Fighters including ISIS militants attacked Iraqi troops in Mosul.",
+            ["isis"],
+            ["irq-gov"],
+        ),
+        ("A squadron of boats of the Ukrainian Navy attacked Russian troops.", ["ukr"], ["rus"]),
+    ],
+)
+def test_weapons_circumstances_and_examples_are_told_from_the_sides(
+    text: str, doers: list[str], sufferers: list[str]
+) -> None:
+    claims = [c for c in read(text).claims if c.type != "other_strategic"]
+    assert (claims[0].doers, claims[0].sufferers) == (doers, sufferers)

@@ -141,7 +141,7 @@ class Speakers:
                 [child, *tree.kids(child, ("prep",))] if tree.lemmas[child] in _LOYAL else [child]
             )
             for prep in preps:
-                if tree.lemmas[prep] not in ("of", "from", "to", "with", "under"):
+                if tree.lemmas[prep] not in ("of", "from", "to", "with", "under", "include"):
                     continue
                 serves = tree.lemmas[prep] == "with" and tree.lemmas[phrase.head] in _SERVING
                 if prep is child and tree.lemmas[prep] in ("to", "with", "under") and not serves:

@@ -68,17 +68,8 @@ _SIDES_OF_GROUP = {
 }
 _SIDES_ALONE = frozenset(
     "government regime militant coalition terrorist junta army rebel opposition police insurgent "
-    "separatist jihadist military".split()
-)
-_SENSES_ALONE = frozenset(
-    {
-        GroupSense.STATE,
-        GroupSense.POLICE,
-        GroupSense.REBEL,
-        GroupSense.INSURGENT,
-        GroupSense.JIHADIST,
-        GroupSense.SEPARATIST,
-    }
+    "separatist secessionist jihadist jihadi islamist loyalist guerrilla military navy "
+    "gendarmerie".split()
 )
 _GROUP_NAME_WORDS = frozenset(
     "brigade brigades front army movement forces force battalion battalions militia militias "
@@ -381,8 +372,7 @@ class _Finder:
         tree, lemma = self._tree, self._tree.lemmas[head].casefold()
         if lemma == "military" and self._is_site_named(tree.heads[head]):
             return False
-        noun = self._groups.noun(lemma) if tree.deps[head] == "compound" else None
-        return lemma in _SIDES_ALONE or (noun is not None and noun.sense in _SENSES_ALONE)
+        return lemma in _SIDES_ALONE
 
     def _is_site_named(self, site: int) -> bool:
         """ "the Tabqa military airport": the name of a site, whoever holds it."""

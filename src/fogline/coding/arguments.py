@@ -20,6 +20,9 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december day night morning evening".split()
 )
+_HEDGES = frozenset({"according", "based", "compared", "depending"})
+"""Prepositions whose nouns have no part in the event."""
+_BESIDE = frozenset({"concurrently", "simultaneously"})
 _TELLINGS = frozenset("claim state say report accuse add allege announce deny warn".split())
 _COMPOUND_PREPS = {
     "away": "from",
@@ -268,7 +271,7 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     name = tree.words[prep].casefold()
     if before is not None:
         name = f"{before} {name}"
-    if name == "according":
+    if name in _HEDGES or tree.words[prep - 1].casefold() in _BESIDE:
         return
     heads = _spread(tree, tree.kids(prep, ("pobj",)))
     if name == "with" and _is_aside(tree, prep, heads):

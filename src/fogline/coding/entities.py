@@ -11,7 +11,7 @@ _PARTITIVES = frozenset(
     "part rest half remnant body handful series couple lot total none any all each several "
     "ten position target unit element column contingent stronghold remains few cell pocket "
     "leader commander spokesman spokesperson spokeswoman official representative head command "
-    "leadership wing branch crew convoy family advance ally".split()
+    "leadership wing branch crew squadron fleet flotilla convoy family advance ally".split()
 )
 _NOBODYS = frozenset({"border", "frontier", "coast", "airspace"})
 """Ground that carries the name of a state and is no part of its side: "the Syrian border"."""
@@ -65,6 +65,8 @@ class Entities:
         if (
             tree.lemmas[head] in _PARTITIVES
             or self.is_weapon(head)
+            or self.plain_noun(head, self._vocabulary.materiel_nouns)
+            in self._vocabulary.materiel_nouns
             or tree.pos[head] == "NUM"
             or tree.tags[head] in ("CD", "DT", "JJ")
         ):

@@ -166,6 +166,9 @@ class RoleFiller:
         )
         self._acting = frozenset(arguments.doers) if armed else frozenset()
         doers = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
+        if not doers and _is_fought(predicate):
+            weapons = [h for h in arguments.under("with") if self._entities.is_weapon(h)]
+            doers = self.actors_at(weapons)
         if doers and class_of_frame(predicate) is not EventClass.STATEMENT:
             doers = _unique([*doers, *self.actors_at(self._backers(predicate))])
         doers = _known(doers)
@@ -307,6 +310,8 @@ class RoleFiller:
             ):
                 continue
             if skip and head in arguments.under("from"):
+                continue
+            if head in arguments.under("with") and self._entities.is_weapon(head):
                 continue
             leaves = predicate.frame.outcome is Outcome.WITHDRAWN
             if leaves and head in arguments.under("to", "for", "into", "towards", "toward"):

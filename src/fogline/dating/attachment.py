@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"|so|yet|afterwards?|on)\b[\s,:]*)*",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:;|,|\s(?:and|but|while|then))\s+(?:(?:later|also|then|again)\s)?\Z")
+_JOINED = re.compile(r"(?:;|,|\s(?:and|but|while|then|that))\s+(?:(?:later|also|then|again)\s)?\Z")
 _PREDICATE = re.compile(
     r"\b(?!(?:located|situated|based|stationed|positioned)\b)(?:[a-z]{2,}ed|taken|seized|lost|held|begun|made|built|won|fought|shot|struck|hit|left|"
     r"fell|fallen|known|led|driven|said|says|told|set)\b"
