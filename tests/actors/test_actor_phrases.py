@@ -276,3 +276,25 @@ def test_rebels_are_those_called_so_where_the_theatre_tells_who_they_are() -> No
 def test_the_government_behind_a_country_is_of_that_country() -> None:
     text = "The United States government agreed."
     assert {p.actor for p in phrases(text, "SY", "US")} == {"usa"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen believed to belong to ISIS attacked.",
+        "Gunmen suspected to be ISIS members fled.",
+    ],
+)
+def test_those_believed_to_be_of_a_group_are_coded_as_its_own(text: str) -> None:
+    assert actors(text, "SY")["Gunmen"] == "isis"
+
+
+def test_armed_groups_in_general_are_no_group_told_before() -> None:
+    text = "ISIS fled. The UN spoke with ethnic armed groups."
+    assert actors(text, "SY")["ethnic armed groups"] == "unk"
+
+
+def test_both_sides_who_are_called_on_are_parties() -> None:
+    text = "ISIS fought the Syrian army. The UN called on both sides to stop."
+    found = [p.actor for p in phrases(text, "SY") if p.span.of(text) == "sides"]
+    assert sorted(found) == ["isis", "syr-gov"]

@@ -304,3 +304,15 @@ def test_weapons_circumstances_and_examples_are_told_from_the_sides(
 ) -> None:
     claims = [c for c in read(text).claims if c.type != "other_strategic"]
     assert (claims[0].doers, claims[0].sufferers) == (doers, sufferers)
+
+
+def test_an_answer_with_strikes_is_a_strike_of_its_own() -> None:
+    told = read("Hamas fired rockets at Israel and Israel responded with air strikes on Gaza.")
+    strike = told.of_type("air_drone_strike")
+    assert (strike.trigger, strike.doers) == ("responded with air strikes", ["isr"])
+
+
+def test_of_a_fight_told_twice_in_a_sentence_the_end_counts() -> None:
+    told = read("The SDF, which fights alongside the coalition, repulsed an ISIS assault on Tabqa.")
+    clash = told.of_type("armed_clash")
+    assert (clash.trigger, clash.doers) == ("repulsed", ["isis"])

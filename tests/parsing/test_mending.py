@@ -7,8 +7,8 @@ import pytest
 from fogline.parsing.mending import RawParse, mend
 from tests.coding.reading import read
 
-POS = {"N": "NOUN", "V": "VERB", "P": "ADP", "J": "ADJ", "D": "DET", ".": "PUNCT"}
-TAGS = {"N": "NNS", "V": "VBN", "P": "IN", "J": "JJ", "D": "DT", ".": "."}
+POS = {"N": "NOUN", "V": "VERB", "F": "VERB", "P": "ADP", "J": "ADJ", "D": "DET", ".": "PUNCT"}
+TAGS = {"N": "NNS", "V": "VBN", "F": "VBD", "P": "IN", "J": "JJ", "D": "DT", ".": "."}
 
 
 def parse_of(*rows: tuple[str, str, str, int]) -> RawParse:
@@ -99,3 +99,14 @@ def test_dead_belongs_to_the_shot() -> None:
 def test_sentences_the_model_is_led_astray_by_are_coded(text: str, trigger: str, doer: str) -> None:
     claim = read(text).only
     assert (claim.trigger, claim.doers) == (trigger, [doer])
+
+
+def test_the_noun_between_and_and_a_verb_is_its_subject() -> None:
+    raw = parse_of(
+        ("fired", "V", "ROOT", 0),
+        ("Israel", "N", "dobj", 0),
+        ("and", "P", "cc", 1),
+        ("Israel", "N", "conj", 1),
+        ("responded", "F", "conj", 0),
+    )
+    assert (raw.deps[3], raw.heads[3]) == ("nsubj", 4)

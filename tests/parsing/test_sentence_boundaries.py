@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fogline.model.spans import Span
 from fogline.parsing import split_sentences
+from tests.parsing.trees import tree_of
 
 
 def sentences(text: str) -> list[str]:
@@ -88,3 +89,9 @@ def test_sentences_lie_in_order_in_the_stretch_and_lose_no_letter(
 def test_sentences_a_line_each_come_out_a_line_each(lines: list[str]) -> None:
     text = "\n".join(lines) or " "
     assert sentences(text) == [line.lstrip("- ") for line in lines]
+
+
+@pytest.mark.model
+def test_the_number_of_a_unit_starts_no_sentence() -> None:
+    tree = tree_of("Rebels overran the base of Battalion No. 2 in Maungdaw.")
+    assert len(tree.parsed.sentences) == 1

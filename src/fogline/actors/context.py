@@ -13,7 +13,7 @@ from fogline.ontology.actors import ActorKind, ActorRegistry, Side
 _MODIFIER_SENSES = {
     ActorSense.STATE: frozenset(
         "government regime army state loyalist pro-government federal security national "
-        "governmental armed military official junta".split()
+        "governmental military official junta".split()
     ),
     ActorSense.REBEL: frozenset(
         "rebel opposition anti-government anti-regime separatist resistance insurgent".split()
@@ -30,6 +30,7 @@ _FIGHTING_SIDES = frozenset({Side.STATE, Side.STATE_ALLY, Side.NONSTATE})
 _MEMBERS = frozenset("member leader commander supporter representative head chief".split())
 _MEMORY = 40
 """How many actors back a description may reach."""
+_SUPPOSED = frozenset({"believe", "suspect", "think", "presume", "say", "allege"})
 _SERVING = frozenset("fighter soldier officer volunteer spokesman official commander".split())
 _LOYAL = frozenset(
     "loyal affiliated allied aligned belonging belong linked link led lead commanded "
@@ -98,6 +99,7 @@ class Speakers:
             )
         antecedent = (
             self._belonging(phrase, tree)
+            or self._supposed(phrase, tree)
             or self._owner(phrase, tree)
             or self._antecedent(phrase, tree)
         )
@@ -153,6 +155,21 @@ class Speakers:
                         known = self._antecedent(known, tree)
                     if known is not None and known.actor != "unk":
                         return known
+        return None
+
+    def _supposed(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
+        """ "Gunmen believed to belong to X", "suspected of being members of X"."""
+        clauses = tree.kids(phrase.head, ("acl",))
+        if tree.deps[phrase.head] == "nsubj":
+            clauses += tree.kids(tree.heads[phrase.head], ("xcomp",))
+        for clause in clauses:
+            supposing = tree.heads[clause] if tree.deps[clause] == "xcomp" else clause
+            if tree.lemmas[supposing] not in _SUPPOSED:
+                continue
+            for token in tree.subtree(clause):
+                known = self._ahead.get(token)
+                if known is not None and known.actor_id is not None:
+                    return known
         return None
 
     def _owner(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase | None:
@@ -213,7 +230,7 @@ class Speakers:
                 return self._is_jihadist(told.actor)
             return phrase.sense is ActorSense.MILITANT or actor.kind not in _JIHADIST
         if tree.lemmas[phrase.head].casefold() in _GROUP_WORDS:
-            return side in (Side.NONSTATE, Side.STATE_ALLY)
+            return side in (Side.NONSTATE, Side.STATE_ALLY) and _is_told_before(phrase, tree)
         modifiers = {
             tree.lemmas[c].casefold() for c in tree.kids(phrase.head, ("amod", "compound"))
         }
@@ -270,6 +287,16 @@ def _is_both_sides(phrase: ActorPhrase, tree: Tree) -> bool:
         for t in tree.kids(phrase.head, ("det", "nummod", "amod", "predet"))
     }
     return tree.lemmas[phrase.head] in _SIDES and not _BOTH.isdisjoint(modifiers)
+
+
+def _is_told_before(phrase: ActorPhrase, tree: Tree) -> bool:
+    """ "the group", "the Iran-aligned group", "its movement"; not "ethnic armed groups"."""
+    plural = tree.tags[phrase.head] in ("NNS", "NNPS")
+    definite = any(
+        tree.words[d].casefold() in ("the", "this", "that", "these", "those")
+        for d in tree.kids(phrase.head, ("det",))
+    )
+    return definite and not (plural and tree.kids(phrase.head, ("amod", "compound", "nummod")))
 
 
 def _tells_creed(phrase: ActorPhrase, tree: Tree) -> bool:

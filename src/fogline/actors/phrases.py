@@ -397,9 +397,11 @@ class _Finder:
         return sense
 
     def _is_direction(self, head: int) -> bool:
-        """ "surrounded from three sides", "on all sides"."""
+        """ "surrounded from three sides", "on all sides"; "called on both sides" are parties."""
         tree = self._tree
-        return tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] in ("from", "on")
+        prep = tree.lemmas[tree.heads[head]] if tree.deps[head] == "pobj" else None
+        counted = {tree.words[t].casefold() for t in tree.kids(head, ("nummod", "det"))}
+        return prep in ("from", "on") and not (prep == "on" and counted & {"both", "two", "the"})
 
     def _names_a_group(self, head: int) -> bool:
         words = {

@@ -34,8 +34,9 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
             if draft not in kept or other not in kept:
                 continue
             if _same_clash(draft, other) or _said_twice(draft, other, tree):
-                _join(draft, other)
-                kept.remove(other)
+                main, rest = (other, draft) if _tells_more(other, draft) else (draft, other)
+                _join(main, rest)
+                kept.remove(rest)
     return kept
 
 
@@ -130,6 +131,15 @@ def _same_clash(draft: Draft, other: Draft) -> bool:
     return (
         bool(mine) and mine == theirs and (not places[1] or not places[0] or places[0] == places[1])
     )
+
+
+def _tells_more(draft: Draft, other: Draft) -> bool:
+    """The telling with an end or with losses is the fuller one."""
+
+    def ends(telling: Draft) -> bool:
+        return telling.predicate.frame.outcome is not None or bool(telling.people)
+
+    return ends(draft) and not ends(other)
 
 
 def _said_twice(draft: Draft, other: Draft, tree: Tree) -> bool:

@@ -42,6 +42,7 @@ _PARTICLE_DEPS = (
 _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
+_ANSWERS = frozenset({"retaliate", "respond", "reply", "react", "answer"})
 _TOLD_BY = frozenset({"report", "voice"})
 """Light verbs whose subject tells of the event and has no part in it."""
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
@@ -197,6 +198,12 @@ class PredicateFinder:
         object_noun = next(
             (o for o in tree.kids(verb, ("dobj", "attr")) if self._entities.is_event_noun(o)), None
         )
+        if tree.lemmas[verb] in _ANSWERS and not arguments.undergoers:
+            answer = next(
+                (o for o in arguments.under("with") if self._entities.is_event_noun(o)), 0
+            )
+            if answer:
+                return self._nominal(verb, answer, arguments, absorbed)
         under_noun = None
         if tree.lemmas[verb] in ("come", "be", "remain", "fall"):
             under_noun = next(

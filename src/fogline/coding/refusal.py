@@ -59,11 +59,14 @@ class Refusal:
         return self._wrong_roles(draft)
 
     def _only_describes(self, draft: Draft) -> bool:
-        """ "backed by X", "held by Y", "leaving the enclave split": a state, not an event."""
+        """ "backed by X", "held by Y", "who fight beside X": a state, not an event."""
         tree, verb = self._tree, draft.predicate.verb
         if verb is None:
             return False
         if tree.lemmas[verb] == "leave" and tree.tags[verb] == "VBG" and tree.deps[verb] == "advcl":
+            return True
+        habit = tree.tags[verb] in ("VBZ", "VBP") and tree.deps[verb] == "relcl"
+        if habit and class_of(draft.type) is EventClass.BATTLE and not tree.kids(verb, ("aux",)):
             return True
         participle = tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
         statement = class_of(draft.type) is EventClass.STATEMENT

@@ -165,7 +165,7 @@ class RoleFiller:
             "attack",
         )
         self._acting = frozenset(arguments.doers) if armed else frozenset()
-        doers = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
+        doers = own = self.actors_at(arguments.doers) or self._doers_by_noun(predicate)
         if not doers and _is_fought(predicate):
             weapons = [h for h in arguments.under("with") if self._entities.is_weapon(h)]
             doers = self.actors_at(weapons)
@@ -185,7 +185,7 @@ class RoleFiller:
             takers = self.actors_at(arguments.under("to"))
             return takers, doers
         if pattern is Pattern.MUTUAL:
-            return self._mutual(predicate, doers)
+            return self._mutual(predicate, doers, own)
         targets = self._targets(predicate)
         targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
         if _is_fought(predicate):
@@ -268,8 +268,9 @@ class RoleFiller:
         ]
 
     def _mutual(
-        self, predicate: Predicate, doers: list[ActorMention]
+        self, predicate: Predicate, doers: list[ActorMention], own: list[ActorMention]
     ) -> tuple[list[ActorMention], list[ActorMention]]:
+        """Two sides that fight or talk; ``doers`` without their backers are ``own``."""
         arguments = predicate.arguments
         between = self.actors_at(arguments.under("between", "among"))
         others = self.actors_at(arguments.under("with", "against", "by", "and", "from", "to"))
@@ -282,7 +283,7 @@ class RoleFiller:
         targets = [
             t for t in _unique([*undergoers, *others]) if all(t.span != d.span for d in doers)
         ]
-        if not targets and len({d.actor for d in doers}) > 1:
+        if not targets and len({d.actor for d in own}) > 1:
             return _split(doers)
         return doers, targets
 

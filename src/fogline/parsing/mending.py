@@ -42,6 +42,7 @@ def mend(raw: RawParse) -> None:
     for first, end in raw.sentences:
         _mend_weekday(raw, first, end)
         _mend_date_apposition(raw, first, end)
+        _mend_second_subject(raw, first, end)
         _mend_rootless(raw, first, end)
         _mend_shot_dead(raw, first, end)
 
@@ -93,6 +94,18 @@ def _mend_date_apposition(raw: RawParse, first: int, end: int) -> None:
             and verb > noun
             and not raw.has_child(verb, _SUBJECTS, first, end)
         ):
+            raw.heads[noun], raw.deps[noun] = verb, "nsubj"
+
+
+def _mend_second_subject(raw: RawParse, first: int, end: int) -> None:
+    """ "A fired at B and B hit C": the noun behind "and" is the subject of the verb behind it."""
+    for verb in range(first + 3, end):
+        noun, outer = verb - 1, raw.heads[verb]
+        finite = raw.pos[verb] == "VERB" and raw.tags[verb] in ("VBD", "VBZ", "VBP")
+        if not finite or raw.deps[verb] != "conj" or outer >= noun:
+            continue
+        behind = raw.deps[noun] == "conj" and raw.heads[noun] > outer
+        if behind and not raw.has_child(verb, _SUBJECTS, first, end):
             raw.heads[noun], raw.deps[noun] = verb, "nsubj"
 
 

@@ -203,7 +203,14 @@ class SpacyParser:
                 words.append(_KNOWN_FORMS.get(token.text, token.text))
             spaces.append(bool(token.whitespace_))
             offsets.append((start, end))
-        return Doc(self._nlp.vocab, words=words, spaces=spaces), offsets
+        starts: list[bool | int | None] = [_may_start(words, i) for i in range(len(words))]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts), offsets
+
+
+def _may_start(words: Sequence[str], index: int) -> bool | None:
+    """Tell the parser where no sentence starts: "Battalion No. | 2"; elsewhere it decides."""
+    before = "".join(words[max(0, index - 2) : index])
+    return False if before.endswith(("No.", "Nos.")) and words[index][0].isdigit() else None
 
 
 def _names_in(names: Sequence[KnownName], sentence: Span) -> list[KnownName]:
