@@ -282,7 +282,7 @@ def test_the_government_behind_a_country_is_of_that_country() -> None:
     "text",
     [
         "Gunmen believed to belong to ISIS attacked.",
-        "Gunmen suspected to be ISIS members fled.",
+        "Gunmen suspected of belonging to ISIS attacked a checkpoint.",
     ],
 )
 def test_those_believed_to_be_of_a_group_are_coded_as_its_own(text: str) -> None:
