@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
-from fogline.coding.losses import LossRow, MaterielRow
+from fogline.coding.losses import LossRow
+from fogline.coding.materiel import MaterielRow
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
 from fogline.model.claims import Loss, MaterielLoss

@@ -16,6 +16,7 @@ from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
 from fogline.coding.losses import LossReader
+from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
@@ -68,7 +69,8 @@ class _Coder:
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
         self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
-        self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
+        self._losses = LossReader(tree, self._entities)
+        self._materiel = MaterielReader(tree, self._entities, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
             tree,
@@ -109,7 +111,7 @@ class _Coder:
             if verb is not None and kind is not None:
                 victims = draft.predicate.arguments.undergoers
                 people.extend(self._losses.of_frame(verb, victims, kind))
-        things = self._losses.things(sentence)
+        things = self._materiel.read(sentence)
         silent = self._sources.silence(sentence)
         attach_losses(
             people,

@@ -1,85 +1,23 @@
-"""People and things lost: who, how many, and which words say so.
+"""People lost: who, how many, and which words say so.
 
 Three shapes are read: a verb of harm with its victims ("20 fighters were killed"), victims left in
 a state ("leaving seven dead and others injured"), and counts of nouns of harm ("casualties rising
 to at least 68", "the deaths of 12 civilians").
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fogline.coding.arguments import Arguments, is_verb, verb_arguments
-from fogline.coding.discourse import Discourse
+from fogline.coding.counts import children_in, count_at, women_in
 from fogline.coding.entities import Entities
+from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, STATES
 from fogline.coding.quantities import Quantity, read_quantity
-from fogline.model.codes import LossKind, MaterielEffect
+from fogline.model.codes import LossKind
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
-from fogline.ontology.frames import Vocabulary
 
-KILL_VERBS = frozenset(
-    "kill die perish slay murder massacre assassinate execute behead slaughter martyr "
-    "eliminate neutralise neutralize liquidate lynch fall drown bury claim".split()
-)
-WOUND_VERBS = frozenset("wound injure hurt maim hospitalise hospitalize burn".split())
-CAPTURE_VERBS = frozenset("capture detain arrest abduct kidnap imprison apprehend".split())
-DISPLACE_VERBS = frozenset("displace flee evacuate uproot".split())
-SURRENDER_VERBS = frozenset("surrender".split())
-_KIND_OF_VERB = {
-    **dict.fromkeys(KILL_VERBS - {"fall", "bury", "claim"}, LossKind.KILLED),
-    **dict.fromkeys(WOUND_VERBS - {"burn"}, LossKind.WOUNDED),
-    **dict.fromkeys(CAPTURE_VERBS, LossKind.CAPTURED),
-    **dict.fromkeys(DISPLACE_VERBS - {"evacuate", "flee"}, LossKind.DISPLACED),
-    **dict.fromkeys(SURRENDER_VERBS, LossKind.SURRENDERED),
-}
-_STATES = {
-    "dead": LossKind.KILLED, "killed": LossKind.KILLED, "wounded": LossKind.WOUNDED,
-    "injured": LossKind.WOUNDED, "hurt": LossKind.WOUNDED, "displaced": LossKind.DISPLACED,
-    "captured": LossKind.CAPTURED, "homeless": LossKind.DISPLACED,
-}  # fmt: skip
-_HARM_NOUNS = {
-    "death": LossKind.KILLED, "fatality": LossKind.KILLED, "casualty": LossKind.KILLED,
-    "toll": LossKind.KILLED, "dead": LossKind.KILLED, "life": LossKind.KILLED,
-    "killing": LossKind.KILLED, "martyr": LossKind.KILLED, "injury": LossKind.WOUNDED,
-    "wounded": LossKind.WOUNDED, "prisoner": LossKind.CAPTURED, "wounding": LossKind.WOUNDED,
-    "injured": LossKind.WOUNDED,
-}  # fmt: skip
-_EFFECTS = {
-    **dict.fromkeys(
-        (
-            "destroy",
-            "demolish",
-            "blow",
-            "raze",
-            "burn",
-            "down",
-            "sink",
-            "wreck",
-            "shoot",
-            "obliterate",
-            "incinerate",
-            "level",
-            "flatten",
-            "eliminate",
-            "torch",
-            "dismantle",
-            "gut",
-            "disable",
-        ),
-        MaterielEffect.DESTROYED,
-    ),
-    **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
-    **dict.fromkeys(
-        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal"),
-        MaterielEffect.CAPTURED,
-    ),
-}
-_CIVIL_PROPERTY = frozenset(
-    "house home building school hospital clinic shop market church mosque farm property crop "
-    "cattle livestock bus ambulance apartment store dwelling".split()
-)
 _TOTALS = frozenset({"total", "combination", "number"})
 _COUNTED_NOUNS = frozenset(
     "other another more dozen hundred score thousand several man person passenger one "
@@ -87,25 +25,6 @@ _COUNTED_NOUNS = frozenset(
 )
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
-_CIVIL_SITES = frozenset(
-    "school hospital house home building market mosque church shelter station shop clinic "
-    "factory plant camp site area base bridge".split()
-)
-_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
-_WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
-_COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
-_LEFT_OF_NOUN = (
-    "nummod",
-    "quantmod",
-    "amod",
-    "compound",
-    "advmod",
-    "nmod",
-    "det",
-    "poss",
-    "predet",
-    "neg",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,29 +48,12 @@ class LossRow:
     children: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaterielRow:
-    """Things lost, before they belong to an event."""
-
-    anchor: int
-    things: int
-    effect: MaterielEffect
-    count: int | None
-    owners: tuple[ActorPhrase, ...]
-    span: Span
-    civil: bool
-
-
 class LossReader:
     """Finds losses sentence by sentence."""
 
-    def __init__(
-        self, tree: Tree, entities: Entities, discourse: Discourse, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, tree: Tree, entities: Entities) -> None:
         self._tree = tree
         self._entities = entities
-        self._discourse = discourse
-        self._vocabulary = vocabulary
 
     def people(self, sentence: int) -> list[LossRow]:
         """Return the losses of people that a sentence tells, in text order."""
@@ -162,7 +64,7 @@ class LossReader:
             if is_verb(tree, token):
                 rows.extend(self._of_verb(token))
                 rows.extend(self._left(token))
-            elif tree.lemmas[token].casefold() in _HARM_NOUNS and tree.pos[token] in (
+            elif tree.lemmas[token].casefold() in HARM_NOUNS and tree.pos[token] in (
                 "NOUN",
                 "ADJ",
             ):
@@ -173,7 +75,7 @@ class LossReader:
         tree = self._tree
         lemma = tree.lemmas[verb]
         arguments = verb_arguments(tree, verb)
-        kind = _KIND_OF_VERB.get(lemma) or self._kind_by_object(verb, arguments)
+        kind = KIND_OF_VERB.get(lemma) or self._kind_by_object(verb, arguments)
         if kind is None:
             return
         victims = arguments.undergoers
@@ -214,7 +116,7 @@ class LossReader:
 
         "37 security force members were taken captive".
         """
-        if _KIND_OF_VERB.get(self._tree.lemmas[verb]) is not None:
+        if KIND_OF_VERB.get(self._tree.lemmas[verb]) is not None:
             return []
         rows = (self._row(verb, victim, kind) for victim in victims)
         return [row for row in rows if row is not None]
@@ -276,7 +178,7 @@ class LossReader:
         if tree.lemmas[verb] not in ("leave", "be", "remain"):
             return
         for state_token in self._state_words(verb):
-            kind = _STATES[tree.words[state_token].casefold()]
+            kind = STATES[tree.words[state_token].casefold()]
             nearest = self._near_victims(verb, state_token)
             victims = [v for n in nearest for v in self._coordinated(n) if v < state_token]
             for victim in victims:
@@ -291,7 +193,7 @@ class LossReader:
         return [
             t
             for t in tree.subtree(verb)
-            if tree.words[t].casefold() in _STATES and verb < t < verb + 25
+            if tree.words[t].casefold() in STATES and verb < t < verb + 25
         ]
 
     def _coordinated(self, token: int) -> list[int]:
@@ -305,7 +207,7 @@ class LossReader:
         """The nominal right before a state word, with what is coordinated to it."""
         tree = self._tree
         for token in range(state - 1, verb, -1):
-            if tree.words[token] in (",",) or tree.words[token].casefold() in _STATES:
+            if tree.words[token] in (",",) or tree.words[token].casefold() in STATES:
                 return []
             counted = tree.pos[token] == "NUM" or tree.is_nominal(token)
             if counted and tree.deps[token] not in ("compound", "nummod", "amod"):
@@ -314,7 +216,7 @@ class LossReader:
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
-        kind = _HARM_NOUNS[tree.lemmas[noun].casefold()]
+        kind = HARM_NOUNS[tree.lemmas[noun].casefold()]
         for thing in tree.objects_of(noun, ("of",)):
             for token in tree.conjuncts(thing):
                 if (
@@ -340,7 +242,7 @@ class LossReader:
             c for c in tree.children[noun] if c < noun and tree.deps[c] in ("nummod", "quantmod")
         ]
         if before:
-            return self._quantity_of(noun)
+            return count_at(tree, noun)
         verbs = [tree.heads[noun]] if is_verb(tree, tree.heads[noun]) else []
         verbs += tree.kids(noun, ("acl",))
         for verb in verbs:
@@ -368,41 +270,10 @@ class LossReader:
                         return quantity
         return None
 
-    def _quantity_of(self, head: int) -> Quantity | None:
-        tree = self._tree
-        left = (
-            [head]
-            if tree.tags[head] == "CD"
-            or tree.words[head].casefold() == "another"
-            or tree.lemmas[head]
-            in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
-            else []
-        )
-        for child in tree.children[head]:
-            counts = (
-                tree.deps[child] in _COUNTING
-                or "-" in tree.words[child]
-                or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
-            )
-            if child < head and tree.deps[child] in _LEFT_OF_NOUN:
-                counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
-                left.extend(t for c in counted for t in tree.subtree(c))
-        if not left:
-            return None
-        quantity = read_quantity(tree.span(left).of(tree.text))
-        first = tree.heads[head]
-        if quantity is None or tree.deps[head] != "conj" or quantity.least is None:
-            return quantity
-        opening = [t for c in tree.children[first] if c < first for t in tree.subtree(c)]
-        before = " ".join(tree.words[t].casefold() for t in opening)
-        if quantity.least == quantity.most and before.startswith(("at least", "over", "more than")):
-            return Quantity(quantity.least, None)
-        return quantity
-
     def _row(self, anchor: int, victim: int, kind: LossKind) -> LossRow | None:
         tree = self._tree
         word = tree.words[victim].casefold()
-        quantity = self._quantity_of(victim)
+        quantity = count_at(tree, victim)
         actors = tuple(self._entities.actors(victim)) or self._sufferers(anchor, victim)
         if word in ("other", "others") and quantity is None:
             quantity = None
@@ -467,8 +338,8 @@ class LossReader:
             attackers=self._tree.lemmas[victim]
             in ("attacker", "assailant", "raider", "infiltrator"),
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
-            women=_count_of(_WOMEN, phrase),
-            children=_count_of(_CHILDREN, phrase),
+            women=women_in(phrase),
+            children=children_in(phrase),
         )
 
     def _span_of(self, anchor: int, victim: int) -> Span:
@@ -484,71 +355,6 @@ class LossReader:
         tree = self._tree
         head = tree.heads[noun] if is_verb(tree, tree.heads[noun]) else noun
         return tree.span(tree.subtree(head, without=("conj", "ccomp", "advcl", "relcl")))
-
-    def things(self, sentence: int) -> list[MaterielRow]:
-        """Return the things that a sentence says were destroyed, damaged or taken."""
-        tree = self._tree
-        first, end = tree.parsed.sentences[sentence]
-        rows = []
-        for token in range(first, end):
-            effect = _EFFECTS.get(tree.lemmas[token])
-            if effect is None or not is_verb(tree, token):
-                continue
-            particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
-            if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
-                continue
-            for thing in verb_arguments(tree, token).undergoers:
-                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _CIVIL_SITES:
-                    continue
-                if (
-                    "materiel" in self._entities.classes(thing)
-                    and self._entities.place(thing) is None
-                ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
-                    rows.append(self._thing(token, thing, effect))
-        return rows
-
-    def _is_gear(self, thing: int) -> bool:
-        return self._tree.lemmas[
-            thing
-        ].casefold() in self._vocabulary.materiel_nouns and not self._names_place(thing)
-
-    def _names_place(self, thing: int) -> bool:
-        place = self._entities.place(thing)
-        return place is not None and place.named
-
-    def _thing(self, verb: int, thing: int, effect: MaterielEffect) -> MaterielRow:
-        tree = self._tree
-        left = [
-            thing,
-            *(
-                t
-                for c in tree.children[thing]
-                if c < thing and tree.deps[c] in _LEFT_OF_NOUN
-                for t in tree.subtree(c)
-            ),
-        ]
-        first = min(left)
-        if tree.words[first].casefold() == "the" and len(left) > 1:
-            left = [t for t in left if t != first]
-        quantity = self._quantity_of(thing)
-        count = quantity.least if quantity and quantity.least == quantity.most else None
-        return MaterielRow(
-            anchor=verb,
-            things=thing,
-            effect=effect,
-            count=count,
-            owners=tuple(self._entities.owners(thing)),
-            civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
-            span=tree.span(left),
-        )
-
-
-def _count_of(pattern: re.Pattern[str], phrase: str) -> int | None:
-    found = pattern.search(phrase)
-    if found is None:
-        return None
-    quantity = read_quantity(phrase[max(0, found.start() - 12) : found.start()])
-    return quantity.least if quantity else None
 
 
 def _without_repeats(rows: Iterable[LossRow]) -> list[LossRow]:

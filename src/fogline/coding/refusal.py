@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
-from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
+from fogline.coding.harm import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.model.claims import MentionBasis, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
