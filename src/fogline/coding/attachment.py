@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
-from fogline.coding.losses import LossRow
+from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
-from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
-from fogline.model.claims import Loss, MaterielLoss
-from fogline.model.codes import EventClass, LossKind, class_of, is_violent
-from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.codes import LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
@@ -57,16 +54,6 @@ def attach_losses(
         last = violent[-1] if violent else finder.last_violent()
         if last is not None:
             last.silent.append(silent)
-
-
-def settle_losses(draft: Draft, sides: Sides) -> None:
-    """Write the losses of an event down, once its sides are known."""
-    for row in draft.people:
-        loss = _loss(row, draft, sides)
-        same = (loss.side, loss.kind, loss.least, loss.most)
-        if all((c.side, c.kind, c.least, c.most) != same for c in draft.casualties):
-            draft.casualties.append(loss)
-    draft.materiel.extend(_materiel(thing, draft) for thing in draft.things)
 
 
 class _Finder:
@@ -218,76 +205,8 @@ class _Finder:
 
 def _add_victims(row: LossRow, draft: Draft) -> None:
     """Those an attack killed or wounded are its targets where it names none."""
-    if draft.targets or row.kind not in (LossKind.KILLED, LossKind.WOUNDED):
+    if draft.targets or row.harm.kind not in (LossKind.KILLED, LossKind.WOUNDED):
         return
     own = {m.actor for m in draft.initiators}
     victims = [a for a in row.actors if a.actor not in own and a.actor != "unk"]
     draft.targets.extend(mention_of(a) for a in victims[:1])
-
-
-def _loss(row: LossRow, draft: Draft, sides: Sides) -> Loss:
-    return Loss(
-        side=_side(row, draft, sides),
-        kind=row.kind,
-        least=row.quantity.least,
-        most=row.quantity.most,
-        span=row.span,
-        women=row.women,
-        children=row.children,
-    )
-
-
-def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
-    """Tell whether a description can mean a key: "militants" are no state's soldiers."""
-    if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
-        return not sides.is_state(key)
-    return phrase.sense is not ActorSense.STATE or sides.is_state(key)
-
-
-def _side(row: LossRow, draft: Draft, sides: Sides) -> str:
-    """Whose the victims are: by name, else the one side of the event they can belong to."""
-    if row.civilian:
-        return "civ"
-    told = [] if row.attackers else [a for a in row.actors if a.actor != "unk"]
-    if told and not told[0].described:
-        return told[0].actor
-    targets = {m.actor for m in draft.targets} - {"unk", "civ"}
-    own = {m.actor for m in draft.initiators}
-    if row.others and draft.casualties:
-        return draft.casualties[-1].side
-    if told and row.possessed and told[0].actor in own and len(targets) == 1:
-        return next(iter(targets))
-    if told:
-        return (
-            told[0].actor
-            if told[0].actor in draft.armed_keys() or len(targets) != 1
-            else next(iter(targets))
-        )
-    if row.attackers:
-        attackers = [m.actor for m in draft.initiators if m.actor != "unk"]
-        return attackers[0] if attackers else "unk"
-    fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
-    if fighters:
-        unharmed = class_of(draft.type) is EventClass.REMOTE or draft.predicate.frame.needs_cause
-        doers = [] if unharmed else sorted(own - {"unk"})
-        fitting = [k for k in sorted(targets) or doers if _suits(fighters[0], k, sides)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if row.kind in (LossKind.KILLED, LossKind.WOUNDED):
-            fitting = [k for k in doers if _suits(fighters[0], k, sides)]
-            if len(fitting) == 1 and fighters[0].sense is not ActorSense.FORCE:
-                return fitting[0]
-    if row.kind is LossKind.DISPLACED:
-        return "civ"
-    earlier = draft.casualties[-1].side if draft.casualties and not row.actors else None
-    return earlier or "unk"
-
-
-def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
-    own = {m.actor for m in draft.initiators}
-    owners = [a.actor for a in row.owners if a.actor not in ("unk", "civ")]
-    targets = [m.actor for m in draft.targets if m.actor not in {"unk", "civ", *own}]
-    if row.civil and not owners:
-        owners = ["civ"]
-    side = owners[0] if owners else targets[0] if targets else "unk"
-    return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

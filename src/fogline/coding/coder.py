@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.coding.arguments import is_verb
-from fogline.coding.attachment import attach_losses, settle_losses
+from fogline.coding.attachment import attach_losses
 from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
+from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader
 from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
@@ -69,7 +70,7 @@ class _Coder:
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
         self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
-        self._losses = LossReader(tree, self._entities)
+        self._losses = LossReader(tree, self._entities, self._discourse)
         self._materiel = MaterielReader(tree, self._entities, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(

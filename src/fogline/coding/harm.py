@@ -8,14 +8,24 @@ KILL_VERBS = frozenset(
 )
 WOUND_VERBS = frozenset("wound injure hurt maim hospitalise hospitalize burn".split())
 CAPTURE_VERBS = frozenset("capture detain arrest abduct kidnap imprison apprehend".split())
-DISPLACE_VERBS = frozenset("displace flee evacuate uproot".split())
-SURRENDER_VERBS = frozenset("surrender".split())
+DYING_VERBS = frozenset("die perish drown surrender".split())
+"""Their subject suffers the loss."""
+LOSING_VERBS = frozenset("lose suffer sustain".split())
+"""Their subject is whose people are lost."""
+DRIVING_VERBS = frozenset("force drive send cause prompt compel push oblige make lead".split())
+DEPART_VERBS = frozenset("flee leave abandon evacuate escape".split())
+HOMES = frozenset("home house village area town neighborhood neighbourhood land".split())
+BODIES = frozenset("body corpse remains remain".split())
+BODY_VERBS = frozenset(
+    "find recover discover retrieve pull exhume unearth dig collect bring receive".split()
+)
 KIND_OF_VERB = {
     **dict.fromkeys(KILL_VERBS - {"fall", "bury", "claim"}, LossKind.KILLED),
     **dict.fromkeys(WOUND_VERBS - {"burn"}, LossKind.WOUNDED),
     **dict.fromkeys(CAPTURE_VERBS, LossKind.CAPTURED),
-    **dict.fromkeys(DISPLACE_VERBS - {"evacuate", "flee"}, LossKind.DISPLACED),
-    **dict.fromkeys(SURRENDER_VERBS, LossKind.SURRENDERED),
+    "displace": LossKind.DISPLACED,
+    "uproot": LossKind.DISPLACED,
+    "surrender": LossKind.SURRENDERED,
 }
 STATES = {
     "dead": LossKind.KILLED, "killed": LossKind.KILLED, "wounded": LossKind.WOUNDED,
@@ -29,3 +39,5 @@ HARM_NOUNS = {
     "wounded": LossKind.WOUNDED, "prisoner": LossKind.CAPTURED, "wounding": LossKind.WOUNDED,
     "injured": LossKind.WOUNDED,
 }  # fmt: skip
+TOLL_VERBS = frozenset("rise reach stand climb increase put exceed hit grow jump be pass".split())
+"""Verbs between a toll and its number."""
