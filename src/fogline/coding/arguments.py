@@ -80,6 +80,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive, bare participles behind a noun included."""
     if tree.kids(verb, ("auxpass", "nsubjpass")):
         return True
+    if _is_absolute(tree, verb):
+        return True
     if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
     if _described_before(tree, verb) is not None:
@@ -90,6 +92,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
         and tree.deps[verb] in ("acl", "advcl", "relcl", "amod", "oprd", "ccomp", "xcomp")
         and (tree.deps[verb] != "advcl" or not tree.kids(verb, ("nsubj", "dobj")))
     )
+
+
+def _is_absolute(tree: Tree, verb: int) -> bool:
+    """ "With eight soldiers killed and 12 captured": the participle's subject undergoes it."""
+    if tree.tags[verb] != "VBN" or tree.kids(verb, ("aux", "dobj")):
+        return False
+    first = verb
+    while tree.deps[first] == "conj" and is_verb(tree, tree.heads[first]):
+        first = tree.heads[first]
+    return bool(tree.kids(verb, ("nsubj",))) and tree.deps[first] == "pcomp"
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:
@@ -143,6 +155,8 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         for ancestor in tree.ancestors(verb):
             if is_verb(tree, ancestor):
                 outer = verb_arguments(tree, ancestor)
+                if outer.passive and tree.lemmas[head] == "by":
+                    return [], False
                 charged = outer.passive or tree.lemmas[ancestor] in CHARGES
                 return (outer.undergoers if charged else outer.doers), False
             if tree.pos[ancestor] == "NOUN":
@@ -183,7 +197,7 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         for o in objects
         if tree.is_nominal(o)
         or tree.tags[o] in ("DT", "WDT", "CD")
-        or (tree.tags[o] in ("JJ", "JJR", "JJS", "RBS") and tree.kids(o, ("prep",)))
+        or (tree.tags[o] in ("JJ", "JJR", "JJS", "RBS") and tree.kids(o, ("prep", "nummod")))
     ]
     if tree.deps[verb] == "relcl" and not objects and _own_subjects(tree, verb):
         subjects = _own_subjects(tree, verb)

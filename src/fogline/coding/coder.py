@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.coding.arguments import is_verb
-from fogline.coding.attachment import attach_losses
+from fogline.coding.attachment import attach_losses, hand_losses
 from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
@@ -88,6 +88,10 @@ class _Coder:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
         fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        for draft in self._drafts:
+            told = self._refusal.told_before(draft, self._drafts)
+            if told is not None:
+                hand_losses(draft, told)
         for draft in self._drafts:
             settle_losses(draft, self._sides)
         kept = [draft for draft in self._drafts if self._accept(draft)]

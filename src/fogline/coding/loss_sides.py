@@ -81,7 +81,9 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
     if row.civilian or _are_family(row, draft.people):
         return "civ"
     if row.attackers:
-        return next((m.actor for m in draft.initiators if m.actor != "unk"), "unk")
+        attacking = [m.actor for m in draft.initiators if m.actor != "unk"]
+        harmed = [m.actor for m in draft.targets] if row.harmers & set(attacking) else attacking
+        return next(iter(harmed), "unk")
     known = next((a for a in row.actors if a.actor != "unk"), None)
     if known is not None and not known.described:
         return known.actor

@@ -18,9 +18,11 @@ from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
 from fogline.coding.sufferers import Harm, harm_of
 from fogline.model.codes import LossKind
+from fogline.model.phrases import ActorSense
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
+_TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 
 
@@ -99,12 +101,19 @@ class LossReader:
         """ "80 people including 28 fighters, 40 militants and 14 civilians"."""
         tree = self._tree
         beside = [*tree.kids(victim, ("prep",)), *tree.kids(verb, ("prep",))]
-        for prep in beside:
-            if tree.words[prep].casefold() == "including" and prep > victim:
-                for thing in tree.kids(prep, ("pobj",)):
-                    for token in tree.conjuncts(thing):
-                        if self._entities.actors(token) and tree.lemmas[token] not in _SUBSETS:
-                            yield from self._told(verb, (token,), harm)
+        parts = [
+            token
+            for prep in beside
+            if tree.words[prep].casefold() == "including" and prep > victim
+            for thing in tree.kids(prep, ("pobj",))
+            for token in tree.conjuncts(thing)
+        ]
+        known = {a.actor for a in self._entities.actors(victim)} - {"unk"}
+        for part in parts:
+            actors = self._entities.actors(part)
+            own_side = not known or any(a.sense is ActorSense.CIVILIAN for a in actors)
+            if actors and own_side and tree.lemmas[part] not in _SUBSETS:
+                yield from self._told(verb, (part,), harm)
 
     def _left(self, verb: int) -> Iterator[LossRow]:
         """ "Leaving seven PMU personnel dead and others injured"."""
@@ -149,7 +158,10 @@ class LossReader:
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
-        harm = Harm(kind=HARM_NOUNS[tree.lemmas[noun].casefold()], victims=(noun,))
+        kind = HARM_NOUNS[tree.lemmas[noun].casefold()]
+        if kind is LossKind.CAPTURED and tree.lemmas[tree.heads[noun]] not in _TAKING:
+            return
+        harm = Harm(kind=kind, victims=(noun,))
         for thing in tree.objects_of(noun, ("of",)):
             for token in tree.conjuncts(thing):
                 if (

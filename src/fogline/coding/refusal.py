@@ -163,7 +163,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
-        if self._repeats(draft, drafts):
+        if self.told_before(draft, drafts) is not None:
             return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
             return RejectionReason.NO_ACTOR
@@ -206,19 +206,26 @@ class Refusal:
             for t in roots
         )
 
-    def _repeats(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """ "the strike on X" after a strike on X has been told."""
+    def told_before(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the event that a definite noun tells again: "the strike on X", after one on X.
+
+        A bare noun ("the attack") means the latest such event, whatever its victims make of it.
+        """
         tree, noun = self._tree, draft.predicate.head
         definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
         if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
-            return False
+            return None
         places = {p.name for p in draft.places}
-        return any(
-            other.predicate.head < noun
-            and class_of(other.type) is class_of(draft.type)
-            and places & {p.name for p in other.places}
-            for other in drafts
-        )
+        bare = all(p.basis is MentionBasis.CONTEXT for p in draft.places)
+        earlier = [d for d in drafts if d.predicate.head < noun]
+        for other in reversed(earlier):
+            same = class_of(other.type) is class_of(draft.type)
+            if same and places & {p.name for p in other.places}:
+                return other
+            near = draft.sentence - other.sentence <= 2
+            if bare and near and tree.lemmas[other.predicate.head] == tree.lemmas[noun]:
+                return other
+        return None
 
     def _armed_victims(self, draft: Draft) -> bool:
         return any(loss.side not in ("civ", "unk") for loss in draft.casualties)
