@@ -96,7 +96,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _is_absolute(tree: Tree, verb: int) -> bool:
     """ "With eight soldiers killed and 12 captured": the participle's subject undergoes it."""
-    if tree.tags[verb] != "VBN" or tree.kids(verb, ("aux", "dobj")):
+    if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, ("aux", "dobj")):
         return False
     first = verb
     while tree.deps[first] == "conj" and is_verb(tree, tree.heads[first]):

@@ -12,7 +12,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
-from fogline.model.codes import LossKind, is_violent
+from fogline.model.codes import EventType, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
@@ -122,7 +122,7 @@ class _Finder:
             d
             for d in self._here
             if d is not own
-            and is_violent(d.type)
+            and _does_harm(d)
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
         if violent:
@@ -146,7 +146,7 @@ class _Finder:
             draft = self._by_token.get(verb)
             if draft is not None and is_violent(draft.type) and not own.initiators:
                 return draft
-        absolute = tree.tags[verb] == "VBN" and tree.deps[verb] == "pcomp"
+        absolute = tree.tags[verb] in ("VBN", "VBD") and tree.deps[verb] == "pcomp"
         if not absolute and (tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl"):
             return None
         for ancestor in tree.ancestors(verb):
@@ -251,7 +251,8 @@ class _Finder:
                 continue
             for token in tree.subtree(prep):
                 draft = self._by_token.get(token)
-                if draft is not None and not draft.predicate.frame.needs_cause:
+                firm = draft is not None and not draft.predicate.frame.needs_cause
+                if draft is not None and firm and is_violent(draft.type):
                     return draft
         return None
 
@@ -266,6 +267,11 @@ class _Finder:
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
         return next((d for d in reversed(self._before[-6:]) if is_violent(d.type)), None)
+
+
+def _does_harm(draft: Draft) -> bool:
+    """Tell whether an event can cost lives and homes: a fight, or the burning of a village."""
+    return is_violent(draft.type) or draft.type is EventType.LOOTING_DESTRUCTION
 
 
 def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:

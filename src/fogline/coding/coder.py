@@ -26,7 +26,7 @@ from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, class_of
+from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -114,7 +114,9 @@ class _Coder:
         for draft in drafts:
             verb, kind = draft.predicate.verb, draft.predicate.frame.loss
             if verb is not None and kind is not None:
-                victims = draft.predicate.arguments.undergoers
+                arguments = draft.predicate.arguments
+                surrendered = kind is LossKind.SURRENDERED and not arguments.passive
+                victims = arguments.doers if surrendered else arguments.undergoers
                 people.extend(self._losses.of_frame(verb, victims, kind))
         things = self._materiel.read(sentence)
         silent = self._sources.silence(sentence)

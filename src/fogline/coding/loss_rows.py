@@ -16,7 +16,7 @@ from fogline.model.syntax import Tree
 
 _COUNTED_NOUNS = frozenset(
     "other another more dozen hundred score thousand several man person passenger one "
-    "member".split()
+    "member couple".split()
 )
 _ATTACKERS = frozenset("attacker assailant raider infiltrator invader".split())
 _SINGLE = (ActorSense.OFFICIAL, ActorSense.CIVILIAN)
@@ -59,7 +59,9 @@ class RowMaker:
     def row(self, anchor: int, victim: int, harm: Harm) -> LossRow | None:
         """Return the row of the victims at a noun, ``None`` where nothing counts them."""
         actors = self.bereaved(anchor, victim, harm) or tuple(self._entities.actors(victim))
-        quantity = count_at(self._tree, victim) or self._single(victim, actors)
+        quantity = (
+            self._family(victim) or count_at(self._tree, victim) or self._single(victim, actors)
+        )
         if quantity is None or not (actors or self._counts_people(victim)):
             return None
         return self.made(anchor, victim, harm, quantity, actors, self._span_of(anchor, victim))
@@ -69,14 +71,19 @@ class RowMaker:
         tree = self._tree
         if tree.tags[victim] not in ("NN", "NNP"):
             return None
-        family = next(iter(tree.objects_of(victim, ("of",))), None)
-        if family is not None and tree.lemmas[victim] == "family" and tree.tags[family] == "CD":
-            return count_at(tree, family)
         senses = {a.sense for a in actors}
         if senses & set(_SINGLE_NAMED) and tree.is_name(victim):
             return Quantity(1, 1)
         determined = bool(tree.kids(victim, ("det", "poss")))
         return Quantity(1, 1) if senses & set(_SINGLE) and determined else None
+
+    def _family(self, victim: int) -> Quantity | None:
+        """ "A family of five"."""
+        tree = self._tree
+        size = next(iter(tree.objects_of(victim, ("of",))), None)
+        if size is None or tree.lemmas[victim] != "family" or tree.tags[size] != "CD":
+            return None
+        return count_at(tree, size)
 
     def bereaved(self, anchor: int, victim: int, harm: Harm) -> tuple[ActorPhrase, ...]:
         """Whose people were lost, by the subject of "lost" or "suffered".

@@ -103,7 +103,7 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
 
 def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
     """ "A man and his two sons": whose family dies beside him is no soldier."""
-    people = bool(row.actors) and all(a.sense is ActorSense.PEOPLE for a in row.actors)
+    people = all(a.sense is ActorSense.PEOPLE for a in row.actors)
     return people and any(
         other.group == row.group and other.civilian and other.possessed for other in rows
     )

@@ -54,9 +54,22 @@ class Refusal:
             return RejectionReason.NOT_AN_EVENT
         if draft.modality.negated and draft.modality.source is None:
             return RejectionReason.NOT_AN_EVENT
-        if self._only_describes(draft):
+        if self._only_flees(draft) or self._leaves_weapons(draft) or self._only_describes(draft):
             return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
+
+    def _only_flees(self, draft: Draft) -> bool:
+        """ "Residents fled the town": people who flee give up no position."""
+        doers = draft.initiators
+        civilian = bool(doers) and all(m.actor == "civ" for m in doers)
+        people = self._tree.lemmas[draft.predicate.head] in ("flee", "leave", "escape")
+        return civilian and people and draft.predicate.frame.pattern is Pattern.YIELD
+
+    def _leaves_weapons(self, draft: Draft) -> bool:
+        """ "Mines left by ISIS"."""
+        arguments = draft.predicate.arguments
+        yields = draft.predicate.frame.pattern is Pattern.YIELD and arguments.passive
+        return yields and any(map(self._entities.is_weapon, arguments.undergoers))
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "leaving the enclave split": a state, not an event."""

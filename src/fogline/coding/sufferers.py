@@ -105,7 +105,11 @@ def _loss(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Ha
     people = [u for u in arguments.undergoers if entities.classes(u) & _ANYBODY]
     if lemma != "lose" or not people:
         return None
-    return Harm(kind=LossKind.KILLED, victims=tuple(people), bereaved=tuple(arguments.doers))
+    bereaved = arguments.doers
+    if not bereaved and is_verb(tree, tree.heads[verb]):
+        outer = verb_arguments(tree, tree.heads[verb])
+        bereaved = outer.undergoers if outer.passive else outer.doers
+    return Harm(kind=LossKind.KILLED, victims=tuple(people), bereaved=tuple(bereaved))
 
 
 def _bodies(tree: Tree, verb: int, arguments: Arguments) -> Harm | None:
