@@ -80,7 +80,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive, bare participles behind a noun included."""
     if tree.kids(verb, ("auxpass", "nsubjpass")):
         return True
-    if _is_absolute(tree, verb):
+    if is_absolute(tree, verb):
         return True
     if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
@@ -94,14 +94,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
-def _is_absolute(tree: Tree, verb: int) -> bool:
+def is_absolute(tree: Tree, verb: int) -> bool:
     """ "With eight soldiers killed and 12 captured": the participle's subject undergoes it."""
     if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, ("aux", "dobj")):
         return False
     first = verb
     while tree.deps[first] == "conj" and is_verb(tree, tree.heads[first]):
         first = tree.heads[first]
-    return bool(tree.kids(verb, ("nsubj",))) and tree.deps[first] == "pcomp"
+    with_subject = bool(tree.kids(verb, ("nsubj",)))
+    marks = [tree.words[m].casefold() for m in tree.kids(first, ("mark",))]
+    return with_subject and (tree.deps[first] == "pcomp" or marks == ["with"])
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:

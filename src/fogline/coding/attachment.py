@@ -5,7 +5,7 @@ Source: docs/methods/coding.md, rules L1 to L6.
 
 from collections.abc import Sequence
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import is_absolute, is_verb, verb_arguments
 from fogline.coding.discourse import PRONOUNS
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
@@ -146,8 +146,7 @@ class _Finder:
             draft = self._by_token.get(verb)
             if draft is not None and is_violent(draft.type) and not own.initiators:
                 return draft
-        absolute = tree.tags[verb] in ("VBN", "VBD") and tree.deps[verb] == "pcomp"
-        if not absolute and (tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl"):
+        if not is_absolute(tree, verb) and (tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl"):
             return None
         for ancestor in tree.ancestors(verb):
             draft = self._by_token.get(ancestor)

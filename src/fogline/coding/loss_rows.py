@@ -19,6 +19,8 @@ _COUNTED_NOUNS = frozenset(
     "member couple".split()
 )
 _ATTACKERS = frozenset("attacker assailant raider infiltrator invader".split())
+_BELONGING = frozenset("member personnel they them".split())
+_CIVILIANS = frozenset("civilian villager resident woman child".split())
 _SINGLE = (ActorSense.OFFICIAL, ActorSense.CIVILIAN)
 _SINGLE_NAMED = (*_SINGLE, ActorSense.PERSON)
 
@@ -28,7 +30,8 @@ class LossRow:
     """One loss before it belongs to an event.
 
     ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people"),
-    ``harmers`` the keys of those whom the words name as doing it. Rows with one ``group`` are
+    ``harmers`` the keys of those whom the words name as doing it. Those who ``belong`` are some
+    side's, without the words telling which: "nine of its members", "14 of them". Rows with one ``group`` are
     coordinated: "three women and five children".
     """
 
@@ -43,7 +46,7 @@ class LossRow:
     civilian: bool
     attackers: bool
     others: bool
-    possessed: bool
+    belongs: bool
     women: int | None
     children: int | None
 
@@ -58,7 +61,7 @@ class RowMaker:
 
     def row(self, anchor: int, victim: int, harm: Harm) -> LossRow | None:
         """Return the row of the victims at a noun, ``None`` where nothing counts them."""
-        actors = self.bereaved(anchor, victim, harm) or tuple(self._entities.actors(victim))
+        actors = self.bereaved(anchor, victim, harm) or self._denoted(anchor, victim)
         quantity = (
             self._family(victim) or count_at(self._tree, victim) or self._single(victim, actors)
         )
@@ -77,6 +80,16 @@ class RowMaker:
         determined = bool(tree.kids(victim, ("det", "poss")))
         return Quantity(1, 1) if senses & set(_SINGLE) and determined else None
 
+    def _denoted(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:
+        """The actors of a noun; of the next one for the number of "one Turkish soldier killed"."""
+        tree = self._tree
+        found = tuple(self._entities.actors(victim))
+        after = victim + 1
+        if found or tree.tags[victim] != "CD" or after >= len(tree.words):
+            return found
+        subject = tree.deps[after] in ("nsubj", "nsubjpass") and tree.heads[after] == anchor
+        return tuple(self._entities.actors(after)) if subject else ()
+
     def _family(self, victim: int) -> Quantity | None:
         """ "A family of five"."""
         tree = self._tree
@@ -93,7 +106,7 @@ class RowMaker:
         tree = self._tree
         heads = harm.bereaved
         if not heads and (tree.tags[victim] in ("CD", "JJ") or anchor == victim):
-            verbs = (v for v in tree.ancestors(anchor) if tree.lemmas[v] in LOSING_VERBS)
+            verbs = (v for v in tree.ancestors(anchor) if self._loses(v))
             verb = next(verbs, None)
             heads = () if verb is None else tuple(verb_arguments(tree, verb).doers)
         named = self.actors_at(heads)
@@ -101,6 +114,12 @@ class RowMaker:
         if any(a.actor_id is not None and not a.described for a in own):
             return ()
         return tuple(a for a in named if a.actor != "unk")
+
+    def _loses(self, verb: int) -> bool:
+        """ "Suffered 30 dead", "left behind dozens of dead"."""
+        tree = self._tree
+        behind = any(tree.words[c].casefold() == "behind" for c in tree.children[verb])
+        return tree.lemmas[verb] in LOSING_VERBS or (tree.lemmas[verb] == "leave" and behind)
 
     def actors_at(self, heads: Iterable[int]) -> list[ActorPhrase]:
         """Return the actors at noun heads and whom pronouns among them stand for."""
@@ -143,11 +162,11 @@ class RowMaker:
             actors=actors,
             harmers=frozenset(a.actor for a in self.actors_at(harm.harmers)) - {"unk"},
             span=span,
-            civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
+            civilian=any(a.sense is ActorSense.CIVILIAN for a in actors)
+            or tree.lemmas[victim] in _CIVILIANS,
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),
-            possessed=any(tree.kids(t, ("poss",)) and self._is_theirs(t) for t in whole)
-            or any(tree.words[t].casefold() in ("them", "whom") for t in whole),
+            belongs=bool(lemmas & _BELONGING) or any(map(self._is_theirs, whole)),
             women=women_in(phrase),
             children=children_in(phrase),
         )

@@ -89,23 +89,33 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         return known.actor
     if row.harm.kind is LossKind.DISPLACED:
         return "civ"
+    if _is_mixed(row, draft.people):
+        return "unk"
     if row.others and before is not None:
         return before
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
-    if known is not None and known.actor not in row.harmers and not row.possessed:
+    if known is not None and known.actor not in row.harmers and not row.belongs:
         return _described(known, row, draft)
-    if fighters or row.possessed:
+    if fighters or row.belongs:
         return _one_side(row, draft, sides, next(iter(fighters), None))
     if row.actors:
         return "unk"
     return before or (_one_side(row, draft, sides, None) if row.harmers else "unk")
 
 
+def _is_mixed(row: LossRow, rows: Sequence[LossRow]) -> bool:
+    """ "39 combatants dead, including 20 soldiers and 19 rebels": the whole has no one side."""
+    parts = [
+        r for r in rows if r.harm is row.harm and r.group != row.group and r.victims > row.victims
+    ]
+    return len(parts) > 1 or (row.others and bool(parts))
+
+
 def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
     """ "A man and his two sons": whose family dies beside him is no soldier."""
     people = all(a.sense is ActorSense.PEOPLE for a in row.actors)
     return people and any(
-        other.group == row.group and other.civilian and other.possessed for other in rows
+        other.group == row.group and other.civilian and other.belongs for other in rows
     )
 
 
@@ -151,10 +161,12 @@ def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
 
 
 def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
-    own = {m.actor for m in draft.initiators}
     owners = [a.actor for a in row.owners if a.actor not in _NO_SIDE]
-    targets = [m.actor for m in draft.targets if m.actor not in {*_NO_SIDE, *own}]
     if row.civil and not owners:
         owners = ["civ"]
-    side = owners[0] if owners else targets[0] if targets else "unk"
+    told = {m.actor for m in draft.targets} <= row.harmers
+    enemies = draft.initiators if told and row.harmers else draft.targets
+    mine = row.harmers or frozenset(m.actor for m in draft.initiators)
+    others = [m.actor for m in enemies if m.actor not in {*_NO_SIDE, *mine}]
+    side = next(iter([*owners, *others]), "unk")
     return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

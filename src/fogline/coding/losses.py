@@ -18,7 +18,6 @@ from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
 from fogline.coding.sufferers import Harm, harm_of
 from fogline.model.codes import LossKind
-from fogline.model.phrases import ActorSense
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
@@ -65,7 +64,7 @@ class LossReader:
         harm = harm_of(tree, self._entities, verb)
         if harm is None:
             return
-        for victim in self._counted(harm.victims):
+        for victim in self._counted(v for v in harm.victims if not self._is_among(v)):
             yield from self._told(verb, (victim,), harm)
             yield from self._included(verb, victim, harm)
         if not harm.victims and tree.tags[verb] == "VBN":
@@ -98,22 +97,37 @@ class LossReader:
         return tree.conjuncts(other) if in_list and not between & {"among", "including"} else []
 
     def _included(self, verb: int, victim: int, harm: Harm) -> Iterator[LossRow]:
-        """ "80 people including 28 fighters, 40 militants and 14 civilians"."""
+        """ "80 people including 28 fighters, 40 militants and 14 civilians".
+
+        The parts of armed men are told apart where there are several; those of people, and of a
+        whole that nothing counts ("civilians were abducted, including a priest"), always.
+        """
         tree = self._tree
-        beside = [*tree.kids(victim, ("prep",)), *tree.kids(verb, ("prep",))]
         parts = [
             token
-            for prep in beside
+            for prep in tree.subtree(verb)
             if tree.words[prep].casefold() == "including" and prep > victim
+            if next((t for t in tree.ancestors(prep) if is_verb(tree, t)), None) == verb
             for thing in tree.kids(prep, ("pobj",))
             for token in tree.conjuncts(thing)
         ]
-        known = {a.actor for a in self._entities.actors(victim)} - {"unk"}
-        for part in parts:
-            actors = self._entities.actors(part)
-            own_side = not known or any(a.sense is ActorSense.CIVILIAN for a in actors)
-            if actors and own_side and tree.lemmas[part] not in _SUBSETS:
-                yield from self._told(verb, (part,), harm)
+        parts += [v for v in harm.victims if self._is_among(v)]
+        parts = [p for p in parts if self._entities.actors(p) and tree.lemmas[p] not in _SUBSETS]
+        whole = self._entities.actors(victim)
+        armed = any(self._entities.is_fighting(a) for a in whole)
+        alike = {a.actor for p in parts for a in self._entities.actors(p)} == {
+            a.actor for a in whole
+        }
+        if (armed and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
+            return
+        yield from self._told(verb, parts, harm)
+
+    def _is_among(self, victim: int) -> bool:
+        """ "Eleven fighters, among them two mercenaries"."""
+        tree = self._tree
+        first = min(tree.subtree(victim, without=("conj", "prep", "punct")))
+        before = [tree.words[t].casefold() for t in range(max(0, first - 2), first)]
+        return before in (["among", "them"], ["among", "whom"])
 
     def _left(self, verb: int) -> Iterator[LossRow]:
         """ "Leaving seven PMU personnel dead and others injured"."""
@@ -129,6 +143,8 @@ class LossReader:
                 victims = arguments.undergoers
             harm = Harm(kind=kind, victims=tuple(victims), harmers=_doers(tree, verb))
             yield from self._told(state, victims, harm)
+            for victim in victims:
+                yield from self._included(verb, victim, harm)
 
     def _state_words(self, verb: int) -> list[int]:
         tree = self._tree

@@ -53,7 +53,10 @@ _CIVIL_SITES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterielRow:
-    """Things lost, before they belong to an event."""
+    """Things lost, before they belong to an event.
+
+    ``harmers`` are the keys of those who destroyed or took them, so that they were never theirs.
+    """
 
     anchor: int
     things: int
@@ -62,6 +65,7 @@ class MaterielRow:
     owners: tuple[ActorPhrase, ...]
     span: Span
     civil: bool
+    harmers: frozenset[str]
 
 
 class MaterielReader:
@@ -118,6 +122,7 @@ class MaterielReader:
         if tree.words[first].casefold() == "the" and len(left) > 1:
             left = [t for t in left if t != first]
         quantity = count_at(tree, thing)
+        doers = verb_arguments(tree, verb).doers
         count = quantity.least if quantity and quantity.least == quantity.most else None
         return MaterielRow(
             anchor=verb,
@@ -126,5 +131,6 @@ class MaterielReader:
             count=count,
             owners=tuple(self._entities.owners(thing)),
             civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
+            harmers=frozenset(a.actor for d in doers for a in self._entities.actors(d)),
             span=tree.span(left),
         )
