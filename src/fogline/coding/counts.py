@@ -25,7 +25,9 @@ LEFT_OF_NOUN = (
 def count_at(tree: Tree, head: int) -> Quantity | None:
     """Return the quantity that the words before a noun, or the noun itself, tell.
 
-    The bound of the first of several counts them all: "at least five soldiers and two civilians".
+    A number right before a noun counts it even where the parser hangs the two apart ("one Syrian
+    soldier has been killed"). The bound of the first of several counts them all: "at least five
+    soldiers and two civilians".
     """
     left = (
         [head]
@@ -44,6 +46,10 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
         if child < head and tree.deps[child] in LEFT_OF_NOUN:
             counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
             left.extend(t for c in counted for t in tree.subtree(c))
+    number = head - 1
+    if not left and number >= 0 and tree.tags[number] == "CD":
+        stray = tree.deps[number] not in ("nummod", "quantmod", "compound", "pobj")
+        left = [number] if stray and tree.sentence_of[number] == tree.sentence_of[head] else []
     if not left:
         return None
     quantity = read_quantity(tree.span(left).of(tree.text))

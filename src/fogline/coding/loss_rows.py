@@ -21,6 +21,8 @@ _COUNTED_NOUNS = frozenset(
 _ATTACKERS = frozenset("attacker assailant raider infiltrator invader".split())
 _BELONGING = frozenset("member personnel they them".split())
 _CIVILIANS = frozenset("civilian villager resident woman child".split())
+_OF_PEOPLE = frozenset("village tribal community religious clan traditional church".split())
+"""Whose chief or leader is no soldier."""
 _SINGLE = (ActorSense.OFFICIAL, ActorSense.CIVILIAN)
 _SINGLE_NAMED = (*_SINGLE, ActorSense.PERSON)
 
@@ -31,8 +33,8 @@ class LossRow:
 
     ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people"),
     ``harmers`` the keys of those whom the words name as doing it. Those who ``belong`` are some
-    side's, without the words telling which: "nine of its members", "14 of them". Rows with one ``group`` are
-    coordinated: "three women and five children".
+    side's, without the words telling which: "nine of its members", "14 of them". Rows with one
+    ``group`` are coordinated: "three women and five children".
     """
 
     anchor: int
@@ -163,7 +165,8 @@ class RowMaker:
             harmers=frozenset(a.actor for a in self.actors_at(harm.harmers)) - {"unk"},
             span=span,
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors)
-            or tree.lemmas[victim] in _CIVILIANS,
+            or tree.lemmas[victim] in _CIVILIANS
+            or any(tree.lemmas[c].casefold() in _OF_PEOPLE for c in tree.children[victim]),
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),
             belongs=bool(lemmas & _BELONGING) or any(map(self._is_theirs, whole)),

@@ -121,7 +121,9 @@ def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
 
 def _described(known: ActorPhrase, row: LossRow, draft: Draft) -> str:
     """A description that the context settled, unless the event has one other enemy for it."""
-    if known.actor in draft.armed_keys():
+    afar = class_of(draft.type) is EventClass.REMOTE
+    striking = afar and known.actor in {m.actor for m in draft.initiators}
+    if known.actor in draft.armed_keys() and not striking:
         return known.actor
     targets = _keys(draft.targets) - row.harmers
     if len(targets) != 1:

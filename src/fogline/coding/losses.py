@@ -4,7 +4,7 @@ Three shapes are read: a verb of harm with its victims ("20 fighters were killed
 a state ("leaving seven dead and others injured"), and counts of nouns of harm ("casualties rising
 to at least 68", "the deaths of 12 civilians").
 
-Source: docs/methods/coding.md, rules L0 and L7.
+Source: docs/methods/coding.md, rules L7, L11 and L12.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """Whom a verb of harm befalls, who does it, and whose people they were.
 
-Source: docs/methods/coding.md, rules L0 and L7.
+Source: docs/methods/coding.md, rules L7, L11 and L12.
 """
 
 from collections.abc import Collection, Iterable
