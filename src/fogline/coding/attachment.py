@@ -12,13 +12,14 @@ from fogline.coding.entities import Entities
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
-from fogline.model.codes import EventType, LossKind, is_violent
+from fogline.model.codes import EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _CAUSE_PREPS = frozenset(
     {"in", "by", "during", "from", "due", "due to", "because of", "when", "as", "while"}
 )
+_NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 _BEFORE_PREPS = frozenset({"after", "following", "amid"})
 """What went before may be the cause where nothing else is."""
 
@@ -125,12 +126,13 @@ class _Finder:
             and _does_harm(d)
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
-        if violent:
-            return self._nearest(anchor, violent)
+        told = [d for d in violent if d.predicate.head <= anchor]
+        if told:
+            return told[-1]
         recent = self.last_violent()
         if recent is not None and (own is None or self._continues(own, recent)):
             return recent
-        return own
+        return own if own is not None and not violent else next(iter(violent), None)
 
     def _by_weapon(self, own: Draft) -> bool:
         """ "Were killed by landmines", "died due to traps": a cause that is no event noun."""
@@ -184,10 +186,6 @@ class _Finder:
         """Victims told without a cause right after a violent event are its victims."""
         return own.sentence - recent.sentence <= 2 and own.paragraph - recent.paragraph <= 1
 
-    def _nearest(self, anchor: int, drafts: list[Draft]) -> Draft:
-        before = [d for d in drafts if d.predicate.head <= anchor]
-        return before[-1] if before else drafts[0]
-
     def _causes(self, anchor: int, ancestor: int, draft: Draft) -> bool:
         """A participle or coordinated verb shares its event; a reported clause has its own.
 
@@ -212,13 +210,18 @@ class _Finder:
         """
         tree = self._tree
         verb = anchor if is_verb(tree, anchor) else tree.heads[anchor]
+        if verb != anchor and preps is _CAUSE_PREPS:
+            for token in tree.objects_of(anchor, ("from", "of", "in", "during")):
+                if token in self._by_token:
+                    return self._named(token, anchor, here_only=True)
         if not is_verb(tree, verb):
             return None
         shared = [c for c in tree.kids(verb, ("conj",)) if not tree.kids(c, ("dobj",))]
         for carrier in (verb, *(c for c in shared if is_verb(tree, c))):
             arguments = verb_arguments(tree, carrier)
-            heads = [*(arguments.doers if preps is _CAUSE_PREPS else ()), *arguments.under(*preps)]
-            for token in heads:
+            doers = arguments.doers if preps is _CAUSE_PREPS else []
+            doing = [c for d in doers for c in tree.kids(d, ("acl",)) if c in self._by_token]
+            for token in (*doing, *doers, *arguments.under(*preps)):
                 found = self._named(token, anchor, here_only=here_only)
                 if found is not None:
                     return found
@@ -265,12 +268,19 @@ class _Finder:
 
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
-        return next((d for d in reversed(self._before[-6:]) if is_violent(d.type)), None)
+        near = reversed(self._before[-6:])
+        return next((d for d in near if is_violent(d.type) and _happened(d)), None)
 
 
 def _does_harm(draft: Draft) -> bool:
     """Tell whether an event can cost lives and homes: a fight, or the burning of a village."""
-    return is_violent(draft.type) or draft.type is EventType.LOOTING_DESTRUCTION
+    harmful = is_violent(draft.type) or draft.type is EventType.LOOTING_DESTRUCTION
+    return harmful and _happened(draft)
+
+
+def _happened(draft: Draft) -> bool:
+    """Tell whether an event is told as having happened: "in order to repel" costs nobody yet."""
+    return not draft.modality.purpose and draft.modality.factuality not in _NOT_YET
 
 
 def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:

@@ -43,6 +43,8 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
             or "-" in tree.words[child]
             or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
         )
+        if tree.lemmas[child].endswith("old"):  # "a 64-year-old man" is one
+            continue
         if child < head and tree.deps[child] in LEFT_OF_NOUN:
             counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
             left.extend(t for c in counted for t in tree.subtree(c))
@@ -54,7 +56,8 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
         return None
     quantity = read_quantity(tree.span(left).of(tree.text))
     first = tree.heads[head]
-    if quantity is None or tree.deps[head] != "conj" or quantity.least is None:
+    second = tree.deps[head] == "conj" and tree.deps[first] != "conj"
+    if quantity is None or not second or quantity.least is None:
         return quantity
     opening = [t for c in tree.children[first] if c < first for t in tree.subtree(c)]
     before = " ".join(tree.words[t].casefold() for t in opening)

@@ -63,7 +63,11 @@ class RowMaker:
 
     def row(self, anchor: int, victim: int, harm: Harm) -> LossRow | None:
         """Return the row of the victims at a noun, ``None`` where nothing counts them."""
-        actors = self.bereaved(anchor, victim, harm) or self._denoted(anchor, victim)
+        actors = (
+            self.bereaved(anchor, victim, harm)
+            or self._speakers(victim, harm)
+            or self._denoted(anchor, victim)
+        )
         quantity = (
             self._family(victim) or count_at(self._tree, victim) or self._single(victim, actors)
         )
@@ -81,6 +85,19 @@ class RowMaker:
             return Quantity(1, 1)
         determined = bool(tree.kids(victim, ("det", "poss")))
         return Quantity(1, 1) if senses & set(_SINGLE) and determined else None
+
+    def _speakers(self, victim: int, harm: Harm) -> tuple[ActorPhrase, ...]:
+        """ "The SDF said 140 of its members had been killed": those who speak of their own."""
+        tree = self._tree
+        if harm.harmers or not any(
+            map(self._is_theirs, (victim, *tree.objects_of(victim, ("of",))))
+        ):
+            return ()
+        for token in tree.ancestors(victim):
+            if tree.deps[token] == "ccomp" and is_verb(tree, tree.heads[token]):
+                told = self.actors_at(verb_arguments(tree, tree.heads[token]).doers)
+                return tuple(a for a in told if a.actor not in ("unk", "civ"))
+        return ()
 
     def _denoted(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:
         """The actors of a noun; of the next one for the number of "one Turkish soldier killed"."""

@@ -21,6 +21,7 @@ from fogline.model.codes import LossKind
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
+_LEAVING = frozenset("leave report find confirm declare presume".split())
 _TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 
@@ -132,7 +133,7 @@ class LossReader:
     def _left(self, verb: int) -> Iterator[LossRow]:
         """ "Leaving seven PMU personnel dead and others injured"."""
         tree = self._tree
-        if tree.lemmas[verb] != "leave":
+        if tree.lemmas[verb] not in _LEAVING:
             return
         arguments = verb_arguments(tree, verb)
         for state in self._state_words(verb):

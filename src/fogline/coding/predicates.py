@@ -119,6 +119,8 @@ class PredicateFinder:
         if chosen is None:
             return None
         entry, words = chosen
+        if entry.beside == ("life",):
+            arguments.undergoers, arguments.doers = arguments.doers, arguments.under("by")
         absorbed.update(self._objects_not_events(entry.frame, arguments))
         return Predicate(
             head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
@@ -175,7 +177,7 @@ class PredicateFinder:
             for c in tree.kids(noun, ("compound", "nmod"))
             if self._entities.classes(c) & {"force", "people", "civilians"}
             or self._tree.tags[c] in ("NNS", "NNPS")
-        ]
+        ] or [noun for _ in tree.kids(noun, ("nummod",))]
 
     def _complement(
         self, verb: int, between: tuple[str, ...], lemma: str, arguments: Arguments

@@ -247,6 +247,7 @@ class Refusal:
         keys = draft.armed_keys() - {"civ", "unk"}
         arguments = draft.predicate.arguments
         heads = [*arguments.doers, *arguments.undergoers]
+        heads += arguments.under("between", "among", "with", "against")
         if keys or any(
             self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)
         ):

@@ -58,6 +58,7 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     victims = arguments.undergoers or _inverted(tree, verb) or _as_measure(tree, entities, verb)
     if not victims and lemma in _ALWAYS_TRANSITIVE:
         return Harm(kind=kind, victims=tuple(arguments.doers))
+    victims = _coordinated(tree, verb, list(victims))
     if kind is LossKind.CAPTURED:
         victims = [v for v in victims if _are_taken(tree, entities, verb, v)]
     return Harm(kind=kind, victims=tuple(victims), harmers=tuple(arguments.doers))
@@ -81,6 +82,17 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     return tree.lemmas[verb] in _ALWAYS_OF_PEOPLE or (
         beside != verb and KIND_OF_VERB.get(tree.lemmas[beside]) is not None
     )
+
+
+def _coordinated(tree: Tree, verb: int, victims: list[int]) -> list[int]:
+    """ "With two soldiers and 12 fighters killed": the participle behind the last is of all."""
+    first = tree.heads[verb]
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    with_all = tree.deps[first] == "pobj" and tree.lemmas[tree.heads[first]] == "with"
+    if tree.deps[verb] != "acl" or victims != [tree.heads[verb]] or not with_all:
+        return victims
+    return tree.conjuncts(first)
 
 
 def _inverted(tree: Tree, verb: int) -> list[int]:
