@@ -96,6 +96,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive, bare participles behind a noun included."""
     if tree.kids(verb, ("auxpass", "nsubjpass")):
         return True
+    if is_absolute(tree, verb):
+        return True
     if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
     if _described_before(tree, verb) is not None:
@@ -106,6 +108,18 @@ def is_passive(tree: Tree, verb: int) -> bool:
         and tree.deps[verb] in ("acl", "advcl", "relcl", "amod", "oprd", "ccomp", "xcomp")
         and (tree.deps[verb] != "advcl" or not tree.kids(verb, ("nsubj", "dobj")))
     )
+
+
+def is_absolute(tree: Tree, verb: int) -> bool:
+    """ "With eight soldiers killed and 12 captured": the participle's subject undergoes it."""
+    if tree.tags[verb] not in ("VBN", "VBD") or tree.kids(verb, ("aux", "dobj")):
+        return False
+    first = verb
+    while tree.deps[first] == "conj" and is_verb(tree, tree.heads[first]):
+        first = tree.heads[first]
+    with_subject = bool(tree.kids(verb, ("nsubj",)))
+    marks = [tree.words[m].casefold() for m in tree.kids(first, ("mark",))]
+    return with_subject and (tree.deps[first] == "pcomp" or marks == ["with"])
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:
@@ -160,7 +174,7 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
             if is_verb(tree, ancestor):
                 outer = verb_arguments(tree, ancestor)
                 if outer.passive and tree.lemmas[head] == "by":
-                    return outer.doers, False
+                    return [], False
                 charged = outer.passive or tree.lemmas[ancestor] in CHARGES
                 return (outer.undergoers if charged else outer.doers), False
             if tree.pos[ancestor] == "NOUN":
@@ -202,7 +216,7 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         for o in objects
         if tree.is_nominal(o)
         or tree.tags[o] in ("DT", "WDT", "CD")
-        or (tree.tags[o] in ("JJ", "JJR", "JJS", "RBS") and tree.kids(o, ("prep",)))
+        or (tree.tags[o] in ("JJ", "JJR", "JJS", "RBS") and tree.kids(o, ("prep", "nummod")))
     ]
     if tree.deps[verb] == "relcl" and not objects and _own_subjects(tree, verb):
         subjects = _own_subjects(tree, verb)

@@ -5,19 +5,23 @@ Source: docs/methods/coding.md, rules L1 to L6.
 
 from collections.abc import Sequence
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import is_absolute, is_verb, verb_arguments
+from fogline.coding.discourse import PRONOUNS
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
-from fogline.coding.losses import LossRow, MaterielRow
-from fogline.coding.outcomes import Sides
+from fogline.coding.loss_rows import LossRow
+from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
-from fogline.model.claims import Loss, MaterielLoss
-from fogline.model.codes import EventClass, LossKind, class_of, is_violent
-from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.codes import EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
-_CAUSE_PREPS = frozenset("in by during from after following due as when".split())
+_CAUSE_PREPS = frozenset(
+    {"in", "by", "during", "from", "due", "due to", "because of", "when", "as", "while"}
+)
+_NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
+_BEFORE_PREPS = frozenset({"after", "following", "amid"})
+"""What went before may be the cause where nothing else is."""
 
 
 def attach_losses(
@@ -36,7 +40,7 @@ def attach_losses(
     """
     finder = _Finder(here, before, tree, entities)
     for row in people:
-        draft = finder.event_of(row.anchor)
+        draft = finder.event_of(row)
         own = finder.own(row.anchor)
         if own is not None and draft is not None and draft is not own and own in here:
             here.remove(own)
@@ -46,7 +50,7 @@ def attach_losses(
             draft.people.append(row)
             _add_victims(row, draft)
     for thing in things:
-        draft = finder.event_of(thing.anchor)
+        draft = finder.event_of(thing)
         own = finder.own(thing.anchor)
         if own is not None and draft is not own and own in here:
             here.remove(own)
@@ -59,14 +63,15 @@ def attach_losses(
             last.silent.append(silent)
 
 
-def settle_losses(draft: Draft, sides: Sides) -> None:
-    """Write the losses of an event down, once its sides are known."""
-    for row in draft.people:
-        loss = _loss(row, draft, sides)
-        same = (loss.side, loss.kind, loss.least, loss.most)
-        if all((c.side, c.kind, c.least, c.most) != same for c in draft.casualties):
-            draft.casualties.append(loss)
-    draft.materiel.extend(_materiel(thing, draft) for thing in draft.things)
+def hand_losses(draft: Draft, told: Draft) -> None:
+    """Give what an event told again lost to its first telling: "The attack killed 12"."""
+    told.people.extend(draft.people)
+    told.things.extend(draft.things)
+    told.silent.extend(draft.silent)
+    if not told.targets:
+        own = told.armed_keys()
+        told.targets.extend(m for m in draft.targets if m.actor not in own)
+    draft.people, draft.things, draft.silent = [], [], []
 
 
 class _Finder:
@@ -88,42 +93,51 @@ class _Finder:
         """The draft that the word of harm made itself."""
         return self._by_token.get(anchor)
 
-    def event_of(self, anchor: int) -> Draft | None:
+    def event_of(self, row: LossRow | MaterielRow) -> Draft | None:
         """Find the event by rules L1 to L6, nearest cause first."""
-        found = self._event_of(anchor)
+        found = self._event_of(row)
         while found is not None and id(found) in self.moved:
             found = self.moved[id(found)]
         return found
 
-    def _event_of(self, anchor: int) -> Draft | None:
-        tree = self._tree
+    def _event_of(self, row: LossRow | MaterielRow) -> Draft | None:
+        tree, anchor = self._tree, row.anchor
         own = self._by_token.get(anchor)
-        if own is not None and not own.predicate.frame.needs_cause:
+        if own is not None and not own.predicate.frame.needs_cause and not _only_expels(row, own):
             return self._governing(own) or own
         participle = tree.tags[anchor] == "VBG" and tree.deps[anchor] in ("advcl", "conj")
-        cause = self._named_cause(anchor, here_only=participle)
+        cause = self._cause(anchor, _CAUSE_PREPS, here_only=participle)
         if cause is not None:
             return cause
+        if own is not None and self._by_weapon(own):
+            return own
         for ancestor in tree.ancestors(anchor):
             draft = self._by_token.get(ancestor)
-            if draft is not None and draft is not own and self._causes(anchor, ancestor):
+            if draft is not None and draft is not own and self._causes(anchor, ancestor, draft):
                 return draft
+        cause = self._cause(anchor, _BEFORE_PREPS, here_only=participle)
+        if cause is not None:
+            return cause
         if own is not None and own.initiators and own.predicate.verb is not None:
-            shared = self._sharing(own)
-            return shared or own
+            return self._sharing(own) or self._taken_up(own) or own
         violent = [
             d
             for d in self._here
             if d is not own
-            and is_violent(d.type)
+            and _does_harm(d)
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
-        if violent:
-            return self._nearest(anchor, violent)
+        told = [d for d in violent if d.predicate.head <= anchor]
+        if told:
+            return told[-1]
         recent = self.last_violent()
         if recent is not None and (own is None or self._continues(own, recent)):
             return recent
-        return own
+        return own if own is not None and not violent else next(iter(violent), None)
+
+    def _by_weapon(self, own: Draft) -> bool:
+        """ "Were killed by landmines", "died due to traps": a cause that is no event noun."""
+        return own.predicate.weapon is not None and not own.predicate.arguments.inherited
 
     def _governing(self, own: Draft) -> Draft | None:
         """The fight that a participle adds to: "repelled an attack, capturing 11 fighters"."""
@@ -135,7 +149,7 @@ class _Finder:
             draft = self._by_token.get(verb)
             if draft is not None and is_violent(draft.type) and not own.initiators:
                 return draft
-        if tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl":
+        if not is_absolute(tree, verb) and (tree.tags[verb] != "VBG" or tree.deps[verb] != "advcl"):
             return None
         for ancestor in tree.ancestors(verb):
             draft = self._by_token.get(ancestor)
@@ -154,140 +168,132 @@ class _Finder:
                 return draft
         return None
 
+    def _taken_up(self, own: Draft) -> Draft | None:
+        """The act that the next sentence goes on telling: "They killed 12", "the gunmen shot"."""
+        tree, recent = self._tree, self.last_violent()
+        if recent is None or own.sentence - recent.sentence != 1 or own.places:
+            return None
+        doers = own.predicate.arguments.doers
+        again = [
+            d
+            for d in doers
+            if tree.words[d].casefold() in PRONOUNS
+            or any(tree.words[c].casefold() == "the" for c in tree.kids(d, ("det",)))
+        ]
+        same = {m.actor for m in own.initiators} == {m.actor for m in recent.initiators}
+        return recent if same and again and len(again) == len(doers) else None
+
     def _continues(self, own: Draft, recent: Draft) -> bool:
         """Victims told without a cause right after a violent event are its victims."""
         return own.sentence - recent.sentence <= 2 and own.paragraph - recent.paragraph <= 1
 
-    def _nearest(self, anchor: int, drafts: list[Draft]) -> Draft:
-        before = [d for d in drafts if d.predicate.head <= anchor]
-        return before[-1] if before else drafts[0]
+    def _causes(self, anchor: int, ancestor: int, draft: Draft) -> bool:
+        """A participle or coordinated verb shares its event; a reported clause has its own.
 
-    def _causes(self, anchor: int, ancestor: int) -> bool:
-        """A participle or coordinated verb shares its event; a reported clause has its own."""
+        So has a second finite verb beside what is no fight: "surrounded X and had killed 23".
+        """
         tree = self._tree
         token = anchor
         while token != ancestor:
             if tree.deps[token] in ("ccomp", "relcl") and is_verb(tree, token):
                 return False
+            finite = tree.deps[token] == "conj" and tree.kids(token, ("aux", "nsubj", "nsubjpass"))
+            if finite and is_verb(tree, token) and not is_violent(draft.type):
+                return False
             token = tree.heads[token]
         return True
 
-    def _named_cause(self, anchor: int, *, here_only: bool) -> Draft | None:
-        """ "killed in the clashes", "an explosion killed": an event noun says what did it."""
+    def _cause(self, anchor: int, preps: frozenset[str], *, here_only: bool) -> Draft | None:
+        """ "Killed in the clashes", "an explosion killed": an event noun says what did it.
+
+        Coordinated verbs share what hangs on the last: "seven were killed and two wounded by a
+        bomb".
+        """
         tree = self._tree
         verb = anchor if is_verb(tree, anchor) else tree.heads[anchor]
-        arguments = verb_arguments(tree, verb) if is_verb(tree, verb) else None
-        if arguments is None:
+        if verb != anchor and preps is _CAUSE_PREPS:
+            for token in tree.objects_of(anchor, ("from", "of", "in", "during")):
+                if token in self._by_token:
+                    return self._named(token, anchor, here_only=True)
+        if not is_verb(tree, verb):
             return None
+        shared = [c for c in tree.kids(verb, ("conj",)) if not tree.kids(c, ("dobj",))]
+        for carrier in (verb, *(c for c in shared if is_verb(tree, c))):
+            arguments = verb_arguments(tree, carrier)
+            doers = arguments.doers if preps is _CAUSE_PREPS else []
+            doing = [c for d in doers for c in tree.kids(d, ("acl",)) if c in self._by_token]
+            for token in (*doing, *doers, *arguments.under(*preps)):
+                found = self._named(token, anchor, here_only=here_only)
+                if found is not None:
+                    return found
+            clause = self._told_beside(carrier, preps)
+            if clause is not None:
+                return clause
+        return None
+
+    def _named(self, token: int, anchor: int, *, here_only: bool) -> Draft | None:
+        """The event of a noun, told here or taken up from before: "in the attack"."""
+        named = self._by_token.get(token)
+        if named is not None:
+            firm = token != anchor and not named.predicate.frame.needs_cause
+            return named if firm else None
+        if here_only or not self._entities.is_event_noun(token):
+            return None
+        return self._earlier(token) if self._tree.kids(token, ("det",)) else None
+
+    def _told_beside(self, verb: int, preps: frozenset[str]) -> Draft | None:
+        """The event of a clause: "when troops stormed X", "due to traps laid by ISIS"."""
+        tree = self._tree
         for clause in tree.kids(verb, ("advcl",)):
-            caused = any(
-                tree.words[m].casefold() in ("when", "as", "after", "while")
-                for m in tree.children[clause]
-            )
-            if (
-                caused
-                and clause in self._by_token
-                and not self._by_token[clause].predicate.frame.needs_cause
-            ):
-                return self._by_token[clause]
-        for token in [*arguments.doers, *arguments.under(*_CAUSE_PREPS)]:
-            named = self._by_token.get(token)
-            if named is not None and token != anchor and not named.predicate.frame.needs_cause:
-                return named
-            if (
-                self._entities.is_event_noun(token)
-                and tree.kids(token, ("det",))
-                and token not in self._by_token
-                and not here_only
-            ):
-                return self._earlier(token)
+            marks = {tree.words[m].casefold() for m in tree.children[clause]}
+            draft = self._by_token.get(clause)
+            if draft is not None and marks & preps and not draft.predicate.frame.needs_cause:
+                return draft
+        for prep in tree.kids(verb, ("prep", "agent")):
+            if tree.words[prep].casefold() not in preps:
+                continue
+            for token in tree.subtree(prep):
+                draft = self._by_token.get(token)
+                firm = draft is not None and not draft.predicate.frame.needs_cause
+                if draft is not None and firm and is_violent(draft.type):
+                    return draft
         return None
 
     def _earlier(self, noun: int) -> Draft | None:
         """The event that "the attack" or "the clashes" takes up."""
-        for draft in reversed(self._before[-8:]):
-            same_word = self._tree.lemmas[draft.predicate.head] == self._tree.lemmas[noun]
-            if same_word:
+        lemma = self._tree.lemmas[noun].casefold()
+        for draft in reversed(self._before):
+            if self._tree.lemmas[draft.predicate.head].casefold() == lemma:
                 return draft
         return self.last_violent()
 
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
-        return next((d for d in reversed(self._before[-6:]) if is_violent(d.type)), None)
+        near = reversed(self._before[-6:])
+        return next((d for d in near if is_violent(d.type) and _happened(d)), None)
+
+
+def _does_harm(draft: Draft) -> bool:
+    """Tell whether an event can cost lives and homes: a fight, or the burning of a village."""
+    harmful = is_violent(draft.type) or draft.type is EventType.LOOTING_DESTRUCTION
+    return harmful and _happened(draft)
+
+
+def _happened(draft: Draft) -> bool:
+    """Tell whether an event is told as having happened: "in order to repel" costs nobody yet."""
+    return not draft.modality.purpose and draft.modality.factuality not in _NOT_YET
+
+
+def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:
+    """ "Forcing 2,000 families to flee" is what a fight did, not an act of policy."""
+    displaced = isinstance(row, LossRow) and row.harm.kind is LossKind.DISPLACED
+    return displaced and not is_violent(own.type)
 
 
 def _add_victims(row: LossRow, draft: Draft) -> None:
     """Those an attack killed or wounded are its targets where it names none."""
-    if draft.targets or row.kind not in (LossKind.KILLED, LossKind.WOUNDED):
+    if draft.targets or row.harm.kind not in (LossKind.KILLED, LossKind.WOUNDED):
         return
     own = {m.actor for m in draft.initiators}
     victims = [a for a in row.actors if a.actor not in own and a.actor != "unk"]
     draft.targets.extend(mention_of(a) for a in victims[:1])
-
-
-def _loss(row: LossRow, draft: Draft, sides: Sides) -> Loss:
-    return Loss(
-        side=_side(row, draft, sides),
-        kind=row.kind,
-        least=row.quantity.least,
-        most=row.quantity.most,
-        span=row.span,
-        women=row.women,
-        children=row.children,
-    )
-
-
-def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
-    """Tell whether a description can mean a key: "militants" are no state's soldiers."""
-    if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
-        return not sides.is_state(key)
-    return phrase.sense is not ActorSense.STATE or sides.is_state(key)
-
-
-def _side(row: LossRow, draft: Draft, sides: Sides) -> str:
-    """Whose the victims are: by name, else the one side of the event they can belong to."""
-    if row.civilian:
-        return "civ"
-    told = [] if row.attackers else [a for a in row.actors if a.actor != "unk"]
-    if told and not told[0].described:
-        return told[0].actor
-    targets = {m.actor for m in draft.targets} - {"unk", "civ"}
-    own = {m.actor for m in draft.initiators}
-    if row.others and draft.casualties:
-        return draft.casualties[-1].side
-    if told and row.possessed and told[0].actor in own and len(targets) == 1:
-        return next(iter(targets))
-    if told:
-        return (
-            told[0].actor
-            if told[0].actor in draft.armed_keys() or len(targets) != 1
-            else next(iter(targets))
-        )
-    if row.attackers:
-        attackers = [m.actor for m in draft.initiators if m.actor != "unk"]
-        return attackers[0] if attackers else "unk"
-    fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
-    if fighters:
-        unharmed = class_of(draft.type) is EventClass.REMOTE or draft.predicate.frame.needs_cause
-        doers = [] if unharmed else sorted(own - {"unk"})
-        fitting = [k for k in sorted(targets) or doers if _suits(fighters[0], k, sides)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if row.kind in (LossKind.KILLED, LossKind.WOUNDED):
-            fitting = [k for k in doers if _suits(fighters[0], k, sides)]
-            if len(fitting) == 1 and fighters[0].sense is not ActorSense.FORCE:
-                return fitting[0]
-    if row.kind is LossKind.DISPLACED:
-        return "civ"
-    earlier = draft.casualties[-1].side if draft.casualties and not row.actors else None
-    return earlier or "unk"
-
-
-def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
-    own = {m.actor for m in draft.initiators}
-    owners = [a.actor for a in row.owners if a.actor not in ("unk", "civ")]
-    targets = [m.actor for m in draft.targets if m.actor not in {"unk", "civ", *own}]
-    if row.civil and not owners:
-        owners = ["civ"]
-    side = owners[0] if owners else targets[0] if targets else "unk"
-    return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

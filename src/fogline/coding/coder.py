@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.coding.arguments import is_verb
-from fogline.coding.attachment import attach_losses, settle_losses
+from fogline.coding.attachment import attach_losses, hand_losses
 from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
+from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader
+from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
@@ -24,7 +26,7 @@ from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, class_of
+from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -68,7 +70,8 @@ class _Coder:
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
         self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
-        self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
+        self._losses = LossReader(tree, self._entities, self._discourse)
+        self._materiel = MaterielReader(tree, self._entities, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
             tree,
@@ -85,6 +88,10 @@ class _Coder:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
         fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        for draft in self._drafts:
+            told = self._refusal.told_before(draft, self._drafts)
+            if told is not None:
+                hand_losses(draft, told)
         for draft in self._drafts:
             settle_losses(draft, self._sides)
         kept = [draft for draft in self._drafts if self._accept(draft)]
@@ -107,9 +114,11 @@ class _Coder:
         for draft in drafts:
             verb, kind = draft.predicate.verb, draft.predicate.frame.loss
             if verb is not None and kind is not None:
-                victims = draft.predicate.arguments.undergoers
+                arguments = draft.predicate.arguments
+                surrendered = kind is LossKind.SURRENDERED and not arguments.passive
+                victims = arguments.doers if surrendered else arguments.undergoers
                 people.extend(self._losses.of_frame(verb, victims, kind))
-        things = self._losses.things(sentence)
+        things = self._materiel.read(sentence)
         silent = self._sources.silence(sentence)
         attach_losses(
             people,

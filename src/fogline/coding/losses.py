@@ -1,157 +1,38 @@
-"""People and things lost: who, how many, and which words say so.
+"""People lost: the rows that a sentence tells.
 
 Three shapes are read: a verb of harm with its victims ("20 fighters were killed"), victims left in
 a state ("leaving seven dead and others injured"), and counts of nouns of harm ("casualties rising
 to at least 68", "the deaths of 12 civilians").
+
+Source: docs/methods/coding.md, rules L7, L11 and L12.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from fogline.coding.arguments import Arguments, is_verb, verb_arguments
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.counts import count_at
 from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
+from fogline.coding.harm import HARM_NOUNS, STATES, TOLL_VERBS
+from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
-from fogline.model.codes import LossKind, MaterielEffect
-from fogline.model.phrases import ActorPhrase, ActorSense
-from fogline.model.spans import Span
+from fogline.coding.sufferers import Harm, harm_of
+from fogline.model.codes import LossKind
 from fogline.model.syntax import Tree
-from fogline.ontology.frames import Vocabulary
 
-KILL_VERBS = frozenset(
-    "kill die perish slay murder massacre assassinate execute behead slaughter martyr "
-    "eliminate neutralise neutralize liquidate lynch fall drown bury claim".split()
-)
-WOUND_VERBS = frozenset("wound injure hurt maim hospitalise hospitalize burn".split())
-CAPTURE_VERBS = frozenset("capture detain arrest abduct kidnap imprison apprehend".split())
-DISPLACE_VERBS = frozenset("displace flee evacuate uproot".split())
-SURRENDER_VERBS = frozenset("surrender".split())
-_KIND_OF_VERB = {
-    **dict.fromkeys(KILL_VERBS - {"fall", "bury", "claim"}, LossKind.KILLED),
-    **dict.fromkeys(WOUND_VERBS - {"burn"}, LossKind.WOUNDED),
-    **dict.fromkeys(CAPTURE_VERBS, LossKind.CAPTURED),
-    **dict.fromkeys(DISPLACE_VERBS - {"evacuate", "flee"}, LossKind.DISPLACED),
-    **dict.fromkeys(SURRENDER_VERBS, LossKind.SURRENDERED),
-}
-_STATES = {
-    "dead": LossKind.KILLED, "killed": LossKind.KILLED, "wounded": LossKind.WOUNDED,
-    "injured": LossKind.WOUNDED, "hurt": LossKind.WOUNDED, "displaced": LossKind.DISPLACED,
-    "captured": LossKind.CAPTURED, "homeless": LossKind.DISPLACED,
-}  # fmt: skip
-_HARM_NOUNS = {
-    "death": LossKind.KILLED, "fatality": LossKind.KILLED, "casualty": LossKind.KILLED,
-    "toll": LossKind.KILLED, "dead": LossKind.KILLED, "life": LossKind.KILLED,
-    "killing": LossKind.KILLED, "martyr": LossKind.KILLED, "injury": LossKind.WOUNDED,
-    "wounded": LossKind.WOUNDED, "prisoner": LossKind.CAPTURED, "wounding": LossKind.WOUNDED,
-    "injured": LossKind.WOUNDED,
-}  # fmt: skip
-_EFFECTS = {
-    **dict.fromkeys(
-        (
-            "destroy",
-            "demolish",
-            "blow",
-            "raze",
-            "burn",
-            "down",
-            "sink",
-            "wreck",
-            "shoot",
-            "obliterate",
-            "incinerate",
-            "level",
-            "flatten",
-            "eliminate",
-            "torch",
-            "dismantle",
-            "gut",
-            "disable",
-        ),
-        MaterielEffect.DESTROYED,
-    ),
-    **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
-    **dict.fromkeys(
-        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal"),
-        MaterielEffect.CAPTURED,
-    ),
-}
-_CIVIL_PROPERTY = frozenset(
-    "house home building school hospital clinic shop market church mosque farm property crop "
-    "cattle livestock bus ambulance apartment store dwelling".split()
-)
 _TOTALS = frozenset({"total", "combination", "number"})
-_COUNTED_NOUNS = frozenset(
-    "other another more dozen hundred score thousand several man person passenger one "
-    "member".split()
-)
-_ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
+_LEAVING = frozenset("leave report find confirm declare presume".split())
+_TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
-_CIVIL_SITES = frozenset(
-    "school hospital house home building market mosque church shelter station shop clinic "
-    "factory plant camp site area base bridge".split()
-)
-_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
-_WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
-_COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
-_LEFT_OF_NOUN = (
-    "nummod",
-    "quantmod",
-    "amod",
-    "compound",
-    "advmod",
-    "nmod",
-    "det",
-    "poss",
-    "predet",
-    "neg",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossRow:
-    """One loss before it belongs to an event.
-
-    ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people").
-    """
-
-    anchor: int
-    victims: int
-    kind: LossKind
-    quantity: Quantity
-    actors: tuple[ActorPhrase, ...]
-    span: Span
-    civilian: bool
-    attackers: bool
-    others: bool
-    possessed: bool
-    women: int | None
-    children: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MaterielRow:
-    """Things lost, before they belong to an event."""
-
-    anchor: int
-    things: int
-    effect: MaterielEffect
-    count: int | None
-    owners: tuple[ActorPhrase, ...]
-    span: Span
-    civil: bool
 
 
 class LossReader:
     """Finds losses sentence by sentence."""
 
-    def __init__(
-        self, tree: Tree, entities: Entities, discourse: Discourse, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, tree: Tree, entities: Entities, discourse: Discourse) -> None:
         self._tree = tree
         self._entities = entities
-        self._discourse = discourse
-        self._vocabulary = vocabulary
+        self._rows = RowMaker(tree, entities, discourse)
 
     def people(self, sentence: int) -> list[LossRow]:
         """Return the losses of people that a sentence tells, in text order."""
@@ -162,43 +43,41 @@ class LossReader:
             if is_verb(tree, token):
                 rows.extend(self._of_verb(token))
                 rows.extend(self._left(token))
-            elif tree.lemmas[token].casefold() in _HARM_NOUNS and tree.pos[token] in (
+            elif tree.lemmas[token].casefold() in HARM_NOUNS and tree.pos[token] in (
                 "NOUN",
                 "ADJ",
             ):
                 rows.extend(self._of_noun(token))
         return _without_repeats(rows)
 
+    def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
+        """Return the losses of a predicate whose frame, not its verb, tells the harm.
+
+        "37 security force members were taken captive".
+        """
+        if harm_of(self._tree, self._entities, verb) is not None:
+            return []
+        harm = Harm(kind=kind, victims=tuple(victims), harmers=_doers(self._tree, verb))
+        return list(self._told(verb, harm.victims, harm))
+
     def _of_verb(self, verb: int) -> Iterator[LossRow]:
         tree = self._tree
-        lemma = tree.lemmas[verb]
-        arguments = verb_arguments(tree, verb)
-        kind = _KIND_OF_VERB.get(lemma) or self._kind_by_object(verb, arguments)
-        if kind is None:
+        harm = harm_of(tree, self._entities, verb)
+        if harm is None:
             return
-        victims = arguments.undergoers
-        if lemma in ("flee", "leave") or (
-            lemma == "lose" and kind is LossKind.KILLED and self._loses_life(verb)
-        ):
-            victims = arguments.doers
-        if lemma in ("die", "perish", "drown", "surrender") and not arguments.passive:
-            victims = arguments.doers
-        if kind in (LossKind.CAPTURED, LossKind.SURRENDERED) and not any(
-            self._entities.classes(v) & {"force", "civilians", "people"} for v in victims
-        ):
-            return
-        if not victims and lemma in _ALWAYS_TRANSITIVE:
-            victims = arguments.doers
-        for victim in self._counted(victims):
-            row = self._row(verb, victim, kind)
-            if row is not None:
-                yield row
-            yield from self._included(verb, victim, kind)
-        if not victims and tree.tags[verb] == "VBN":
-            yield from self._elliptic(verb, kind)
+        for victim in self._counted(v for v in harm.victims if not self._is_among(v)):
+            yield from self._told(verb, (victim,), harm)
+            yield from self._included(verb, victim, harm)
+        if not harm.victims and tree.tags[verb] == "VBN":
+            numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
+            yield from self._told(verb, numbers, harm)
         counted = tree.heads[verb]
         if tree.deps[verb] == "amod" and tree.tags[counted] == "CD" and counted < verb:
-            row = self._row(verb, counted, kind)
+            yield from self._told(verb, (counted,), harm)
+
+    def _told(self, anchor: int, victims: Iterable[int], harm: Harm) -> Iterator[LossRow]:
+        for victim in victims:
+            row = self._rows.row(anchor, victim, harm)
             if row is not None:
                 yield row
 
@@ -208,90 +87,72 @@ class LossReader:
         for victim in victims:
             of_total = tree.objects_of(victim, ("of",)) if tree.lemmas[victim] in _TOTALS else []
             yield from [t for thing in of_total for t in tree.conjuncts(thing)] or [victim]
+            for other in tree.kids(victim, ("appos",)):
+                yield from self._listed(victim, other)
 
-    def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
-        """Return the losses of a predicate whose frame, not its verb, tells the harm.
+    def _listed(self, victim: int, other: int) -> list[int]:
+        """ "Two soldiers, a policeman and three civilians", which a parser takes for one."""
+        tree = self._tree
+        in_list = tree.kids(other, ("cc",)) and tree.kids(other, ("det", "nummod"))
+        between = {tree.words[t].casefold() for t in range(victim, other)}
+        return tree.conjuncts(other) if in_list and not between & {"among", "including"} else []
 
-        "37 security force members were taken captive".
+    def _included(self, verb: int, victim: int, harm: Harm) -> Iterator[LossRow]:
+        """ "80 people including 28 fighters, 40 militants and 14 civilians".
+
+        The parts of armed men are told apart where there are several; those of people, and of a
+        whole that nothing counts ("civilians were abducted, including a priest"), always.
         """
-        if _KIND_OF_VERB.get(self._tree.lemmas[verb]) is not None:
-            return []
-        rows = (self._row(verb, victim, kind) for victim in victims)
-        return [row for row in rows if row is not None]
-
-    def _loses_life(self, verb: int) -> bool:
-        return any(self._tree.lemmas[o] == "life" for o in self._tree.kids(verb, ("dobj",)))
-
-    def _kind_by_object(self, verb: int, arguments: Arguments) -> LossKind | None:
-        """Verbs that do harm with some objects only: "shot dead", "lost 35 men", "fled homes"."""
         tree = self._tree
-        lemma = tree.lemmas[verb]
-        if lemma == "shoot":
-            near = tree.words[verb + 1 : verb + 2]
-            dead = bool(near) and near[0].casefold() == "dead"
-            return LossKind.KILLED if dead else None
-        if lemma == "gun":
-            return LossKind.KILLED
-        if lemma == "lose":
-            people = any(
-                self._entities.classes(u) & {"force", "people", "civilians"}
-                for u in arguments.undergoers
-            )
-            return LossKind.KILLED if people or self._loses_life(verb) else None
-        if lemma in ("flee", "leave"):
-            home = any(
-                tree.lemmas[o] in ("home", "house", "village", "area")
-                for o in tree.kids(verb, ("dobj",))
-            )
-            people = any(
-                self._entities.classes(d) & {"people", "civilians"} for d in arguments.doers
-            )
-            return LossKind.DISPLACED if people and (home or lemma == "flee") else None
-        return None
+        parts = [
+            token
+            for prep in tree.subtree(verb)
+            if tree.words[prep].casefold() == "including" and prep > victim
+            if next((t for t in tree.ancestors(prep) if is_verb(tree, t)), None) == verb
+            for thing in tree.kids(prep, ("pobj",))
+            for token in tree.conjuncts(thing)
+        ]
+        parts += [v for v in harm.victims if self._is_among(v)]
+        parts = [p for p in parts if self._entities.actors(p) and tree.lemmas[p] not in _SUBSETS]
+        whole = self._entities.actors(victim)
+        armed = any(self._entities.is_fighting(a) for a in whole)
+        alike = {a.actor for p in parts for a in self._entities.actors(p)} == {
+            a.actor for a in whole
+        }
+        if (armed and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
+            return
+        yield from self._told(verb, parts, harm)
 
-    def _elliptic(self, verb: int, kind: LossKind) -> Iterator[LossRow]:
-        """ "and at least two wounded": a number with no noun."""
+    def _is_among(self, victim: int) -> bool:
+        """ "Eleven fighters, among them two mercenaries"."""
         tree = self._tree
-        numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
-        for number in numbers:
-            row = self._row(verb, number, kind)
-            if row is not None:
-                yield row
-
-    def _included(self, verb: int, victim: int, kind: LossKind) -> Iterator[LossRow]:
-        """ "80 people including 28 fighters, 40 militants and 14 civilians"."""
-        tree = self._tree
-        for prep in tree.kids(victim, ("prep",)):
-            if tree.words[prep].casefold() == "including":
-                for thing in tree.kids(prep, ("pobj",)):
-                    for token in tree.conjuncts(thing):
-                        if self._entities.actors(token) and tree.lemmas[token] not in _SUBSETS:
-                            row = self._row(verb, token, kind)
-                            if row is not None:
-                                yield row
+        first = min(tree.subtree(victim, without=("conj", "prep", "punct")))
+        before = [tree.words[t].casefold() for t in range(max(0, first - 2), first)]
+        return before in (["among", "them"], ["among", "whom"])
 
     def _left(self, verb: int) -> Iterator[LossRow]:
-        """ "leaving seven PMU personnel dead and others injured"."""
+        """ "Leaving seven PMU personnel dead and others injured"."""
         tree = self._tree
-        if tree.lemmas[verb] not in ("leave", "be", "remain"):
+        if tree.lemmas[verb] not in _LEAVING:
             return
-        for state_token in self._state_words(verb):
-            kind = _STATES[tree.words[state_token].casefold()]
-            nearest = self._near_victims(verb, state_token)
-            victims = [v for n in nearest for v in self._coordinated(n) if v < state_token]
+        arguments = verb_arguments(tree, verb)
+        for state in self._state_words(verb):
+            kind = STATES[tree.words[state].casefold()]
+            nearest = self._near_victims(verb, state)
+            victims = [v for n in nearest for v in self._coordinated(n) if v < state]
+            if arguments.passive and not victims:
+                victims = arguments.undergoers
+            harm = Harm(kind=kind, victims=tuple(victims), harmers=_doers(tree, verb))
+            yield from self._told(state, victims, harm)
             for victim in victims:
-                row = self._row(state_token, victim, kind)
-                if row is not None:
-                    yield row
+                yield from self._included(verb, victim, harm)
 
     def _state_words(self, verb: int) -> list[int]:
         tree = self._tree
-        if tree.lemmas[verb] != "leave":
-            return []
         return [
             t
             for t in tree.subtree(verb)
-            if tree.words[t].casefold() in _STATES and verb < t < verb + 25
+            if tree.words[t].casefold() in STATES and verb < t < verb + 25
         ]
 
     def _coordinated(self, token: int) -> list[int]:
@@ -305,7 +166,7 @@ class LossReader:
         """The nominal right before a state word, with what is coordinated to it."""
         tree = self._tree
         for token in range(state - 1, verb, -1):
-            if tree.words[token] in (",",) or tree.words[token].casefold() in _STATES:
+            if tree.words[token] in (",",) or tree.words[token].casefold() in STATES:
                 return []
             counted = tree.pos[token] == "NUM" or tree.is_nominal(token)
             if counted and tree.deps[token] not in ("compound", "nummod", "amod"):
@@ -314,24 +175,25 @@ class LossReader:
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
-        kind = _HARM_NOUNS[tree.lemmas[noun].casefold()]
+        kind = HARM_NOUNS[tree.lemmas[noun].casefold()]
+        if kind is LossKind.CAPTURED and tree.lemmas[tree.heads[noun]] not in _TAKING:
+            return
+        harm = Harm(kind=kind, victims=(noun,))
         for thing in tree.objects_of(noun, ("of",)):
             for token in tree.conjuncts(thing):
                 if (
                     self._entities.classes(token) & {"force", "civilians", "people", "actor"}
                     or tree.tags[token] == "CD"
                 ):
-                    row = self._row(noun, token, kind)
-                    if row is not None:
-                        yield row
+                    yield from self._told(noun, (token,), harm)
         quantity = self._count_beside(noun)
         if quantity is not None:
             owners = tuple(self._entities.owners(noun)) or tuple(
-                actor
-                for thing in tree.objects_of(noun, ("among", "of"))
-                for actor in self._entities.actors(thing)
+                self._rows.actors_at(tree.objects_of(noun, ("among", "of")))
             )
-            yield self._made(noun, noun, kind, quantity, owners, self._clause_span(noun))
+            owners = owners or self._rows.bereaved(noun, noun, harm)
+            span = self._rows.clause_span(noun)
+            yield self._rows.made(noun, noun, harm, quantity, owners, span)
 
     def _count_beside(self, noun: int) -> Quantity | None:
         """ "12 deaths", "toll rose to 68", "casualties rising to at least 68"."""
@@ -340,220 +202,27 @@ class LossReader:
             c for c in tree.children[noun] if c < noun and tree.deps[c] in ("nummod", "quantmod")
         ]
         if before:
-            return self._quantity_of(noun)
+            return count_at(tree, noun)
         verbs = [tree.heads[noun]] if is_verb(tree, tree.heads[noun]) else []
-        verbs += tree.kids(noun, ("acl",))
-        for verb in verbs:
-            if tree.lemmas[verb] in (
-                "rise",
-                "reach",
-                "stand",
-                "climb",
-                "increase",
-                "put",
-                "exceed",
-                "hit",
-                "grow",
-                "jump",
-                "be",
-            ):
-                for child in tree.kids(verb, ("prep", "dobj", "attr", "advmod", "npadvmod")):
-                    span = tree.span(tree.subtree(child))
-                    quantity = (
-                        read_quantity(span.of(tree.text))
-                        if any(tree.tags[t] == "CD" for t in tree.subtree(child))
-                        else None
-                    )
+        for verb in (*verbs, *tree.kids(noun, ("acl",))):
+            if tree.lemmas[verb] not in TOLL_VERBS:
+                continue
+            for child in tree.kids(verb, ("prep", "dobj", "attr", "advmod", "npadvmod")):
+                below = tree.subtree(child)
+                if any(tree.tags[t] == "CD" for t in below):
+                    quantity = read_quantity(tree.span(below).of(tree.text))
                     if quantity is not None:
                         return quantity
         return None
 
-    def _quantity_of(self, head: int) -> Quantity | None:
-        tree = self._tree
-        left = (
-            [head]
-            if tree.tags[head] == "CD"
-            or tree.words[head].casefold() == "another"
-            or tree.lemmas[head]
-            in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
-            else []
-        )
-        for child in tree.children[head]:
-            counts = (
-                tree.deps[child] in _COUNTING
-                or "-" in tree.words[child]
-                or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
-            )
-            if child < head and tree.deps[child] in _LEFT_OF_NOUN:
-                counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
-                left.extend(t for c in counted for t in tree.subtree(c))
-        if not left:
-            return None
-        quantity = read_quantity(tree.span(left).of(tree.text))
-        first = tree.heads[head]
-        if quantity is None or tree.deps[head] != "conj" or quantity.least is None:
-            return quantity
-        opening = [t for c in tree.children[first] if c < first for t in tree.subtree(c)]
-        before = " ".join(tree.words[t].casefold() for t in opening)
-        if quantity.least == quantity.most and before.startswith(("at least", "over", "more than")):
-            return Quantity(quantity.least, None)
-        return quantity
 
-    def _row(self, anchor: int, victim: int, kind: LossKind) -> LossRow | None:
-        tree = self._tree
-        word = tree.words[victim].casefold()
-        quantity = self._quantity_of(victim)
-        actors = tuple(self._entities.actors(victim)) or self._sufferers(anchor, victim)
-        if word in ("other", "others") and quantity is None:
-            quantity = None
-        if quantity is None and tree.tags[victim] in ("NN", "NNP") and actors:
-            named = any(
-                a.sense in (ActorSense.PERSON, ActorSense.OFFICIAL, ActorSense.CIVILIAN)
-                for a in actors
-            )
-            official = any(a.sense in (ActorSense.OFFICIAL, ActorSense.CIVILIAN) for a in actors)
-            if (named and tree.is_name(victim)) or (
-                official and tree.kids(victim, ("det", "poss"))
-            ):
-                quantity = Quantity(1, 1)
-        if quantity is None:
-            return None
-        if (
-            not actors
-            and not self._entities.classes(victim) & {"people", "force", "civilians"}
-            and not self._counts_people(victim)
-        ):
-            return None
-        return self._made(anchor, victim, kind, quantity, actors, self._span_of(anchor, victim))
-
-    def _sufferers(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:
-        """ "The GNA suffered heavy casualties with 39 being killed": whose the bare number is."""
-        tree = self._tree
-        if tree.tags[victim] != "CD":
-            return ()
-        for verb in tree.ancestors(anchor):
-            if tree.lemmas[verb] in ("suffer", "sustain", "lose", "report"):
-                return tuple(
-                    a for d in verb_arguments(tree, verb).doers for a in self._entities.actors(d)
-                )
-        return ()
-
-    def _counts_people(self, victim: int) -> bool:
-        tree = self._tree
-        if tree.pos[victim] == "NUM" or tree.tags[victim] in ("CD", "JJ", "JJR", "DT"):
-            return True
-        return tree.lemmas[victim] in _COUNTED_NOUNS
-
-    def _made(
-        self,
-        anchor: int,
-        victim: int,
-        kind: LossKind,
-        quantity: Quantity,
-        actors: tuple[ActorPhrase, ...],
-        span: Span,
-    ) -> LossRow:
-        tree = self._tree
-        phrase = tree.span(tree.subtree(victim)).of(tree.text)
-        return LossRow(
-            anchor=anchor,
-            victims=victim,
-            kind=kind,
-            quantity=quantity,
-            actors=actors,
-            span=span,
-            others=self._tree.lemmas[victim] in ("other", "others", "more"),
-            possessed=any(tree.tags[c] == "PRP$" for c in tree.kids(victim, ("poss",))),
-            attackers=self._tree.lemmas[victim]
-            in ("attacker", "assailant", "raider", "infiltrator"),
-            civilian=any(a.sense is ActorSense.CIVILIAN for a in actors),
-            women=_count_of(_WOMEN, phrase),
-            children=_count_of(_CHILDREN, phrase),
-        )
-
-    def _span_of(self, anchor: int, victim: int) -> Span:
-        tree = self._tree
-        tokens = [
-            anchor,
-            victim,
-            *(t for c in tree.children[victim] if c < victim for t in tree.subtree(c)),
-        ]
-        return tree.span([t for t in tokens if tree.sentence_of[t] == tree.sentence_of[anchor]])
-
-    def _clause_span(self, noun: int) -> Span:
-        tree = self._tree
-        head = tree.heads[noun] if is_verb(tree, tree.heads[noun]) else noun
-        return tree.span(tree.subtree(head, without=("conj", "ccomp", "advcl", "relcl")))
-
-    def things(self, sentence: int) -> list[MaterielRow]:
-        """Return the things that a sentence says were destroyed, damaged or taken."""
-        tree = self._tree
-        first, end = tree.parsed.sentences[sentence]
-        rows = []
-        for token in range(first, end):
-            effect = _EFFECTS.get(tree.lemmas[token])
-            if effect is None or not is_verb(tree, token):
-                continue
-            particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
-            if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
-                continue
-            for thing in verb_arguments(tree, token).undergoers:
-                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _CIVIL_SITES:
-                    continue
-                if (
-                    "materiel" in self._entities.classes(thing)
-                    and self._entities.place(thing) is None
-                ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
-                    rows.append(self._thing(token, thing, effect))
-        return rows
-
-    def _is_gear(self, thing: int) -> bool:
-        return self._tree.lemmas[
-            thing
-        ].casefold() in self._vocabulary.materiel_nouns and not self._names_place(thing)
-
-    def _names_place(self, thing: int) -> bool:
-        place = self._entities.place(thing)
-        return place is not None and place.named
-
-    def _thing(self, verb: int, thing: int, effect: MaterielEffect) -> MaterielRow:
-        tree = self._tree
-        left = [
-            thing,
-            *(
-                t
-                for c in tree.children[thing]
-                if c < thing and tree.deps[c] in _LEFT_OF_NOUN
-                for t in tree.subtree(c)
-            ),
-        ]
-        first = min(left)
-        if tree.words[first].casefold() == "the" and len(left) > 1:
-            left = [t for t in left if t != first]
-        quantity = self._quantity_of(thing)
-        count = quantity.least if quantity and quantity.least == quantity.most else None
-        return MaterielRow(
-            anchor=verb,
-            things=thing,
-            effect=effect,
-            count=count,
-            owners=tuple(self._entities.owners(thing)),
-            civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
-            span=tree.span(left),
-        )
-
-
-def _count_of(pattern: re.Pattern[str], phrase: str) -> int | None:
-    found = pattern.search(phrase)
-    if found is None:
-        return None
-    quantity = read_quantity(phrase[max(0, found.start() - 12) : found.start()])
-    return quantity.least if quantity else None
+def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tuple(verb_arguments(tree, verb).doers)
 
 
 def _without_repeats(rows: Iterable[LossRow]) -> list[LossRow]:
     kept: list[LossRow] = []
     for row in sorted(rows, key=lambda r: (r.victims, r.anchor)):
-        if all((k.victims, k.kind) != (row.victims, row.kind) for k in kept):
+        if all((k.victims, k.harm.kind) != (row.victims, row.harm.kind) for k in kept):
             kept.append(row)
     return kept

@@ -125,6 +125,8 @@ class PredicateFinder:
         if chosen is None:
             return None
         entry, words = chosen
+        if entry.beside == ("life",):
+            arguments.undergoers, arguments.doers = arguments.doers, arguments.under("by")
         absorbed.update(self._objects_not_events(entry.frame, arguments))
         return Predicate(
             head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
@@ -149,6 +151,8 @@ class PredicateFinder:
                 continue
             merged = _merged(arguments, noun_arguments(tree, noun))
             merged.undergoers = [u for u in merged.undergoers if u != noun]
+            if frame.loss is not None:
+                merged.undergoers += self._taken_before(noun)
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
@@ -170,6 +174,16 @@ class PredicateFinder:
                 weapon=self._noun_weapon(noun),
             )
         return None
+
+    def _taken_before(self, noun: int) -> list[int]:
+        """ "Took 20 soldiers prisoner": the object, where a parser takes both nouns for one."""
+        tree = self._tree
+        return [
+            c
+            for c in tree.kids(noun, ("compound", "nmod"))
+            if self._entities.classes(c) & {"force", "people", "civilians"}
+            or self._tree.tags[c] in ("NNS", "NNPS")
+        ] or [noun for _ in tree.kids(noun, ("nummod",))]
 
     def _complement(
         self, verb: int, between: tuple[str, ...], lemma: str, arguments: Arguments
@@ -308,9 +322,10 @@ class PredicateFinder:
         return best[2], best[3]
 
     def _takes_ground(self, arguments: Arguments) -> bool:
-        """The object is ground, not a building or a thing."""
+        """The object is ground, not a building or a thing, unless taken from an enemy."""
+        owned = any("force" in self._entities.classes(h) for h in arguments.under("from"))
         return any(
-            place.kind is not PlaceKind.OTHER
+            place.kind is not PlaceKind.OTHER or (owned and (place.named or place.definite))
             for u in arguments.undergoers
             if not self._entities.own_actors(u)
             for place in self._entities.places(u)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
-from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
+from fogline.coding.harm import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.model.claims import MentionBasis, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
@@ -54,9 +54,22 @@ class Refusal:
             return RejectionReason.NOT_AN_EVENT
         if draft.modality.negated and draft.modality.source is None:
             return RejectionReason.NOT_AN_EVENT
-        if self._only_describes(draft):
+        if self._only_flees(draft) or self._leaves_weapons(draft) or self._only_describes(draft):
             return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
+
+    def _only_flees(self, draft: Draft) -> bool:
+        """ "Residents fled the town": people who flee give up no position."""
+        doers = draft.initiators
+        civilian = bool(doers) and all(m.actor == "civ" for m in doers)
+        people = self._tree.lemmas[draft.predicate.head] in ("flee", "leave", "escape")
+        return civilian and people and draft.predicate.frame.pattern is Pattern.YIELD
+
+    def _leaves_weapons(self, draft: Draft) -> bool:
+        """ "Mines left by ISIS"."""
+        arguments = draft.predicate.arguments
+        yields = draft.predicate.frame.pattern is Pattern.YIELD and arguments.passive
+        return yields and any(map(self._entities.is_weapon, arguments.undergoers))
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "who fight beside X": a state, not an event."""
@@ -166,7 +179,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
-        if self._repeats(draft, drafts):
+        if self.told_before(draft, drafts) is not None:
             return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
             return RejectionReason.NO_ACTOR
@@ -209,19 +222,26 @@ class Refusal:
             for t in roots
         )
 
-    def _repeats(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """ "the strike on X" after a strike on X has been told."""
+    def told_before(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the event that a definite noun tells again: "the strike on X", after one on X.
+
+        A bare noun ("the attack") means the latest such event, whatever its victims make of it.
+        """
         tree, noun = self._tree, draft.predicate.head
         definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
         if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
-            return False
+            return None
         places = {p.name for p in draft.places}
-        return any(
-            other.predicate.head < noun
-            and class_of(other.type) is class_of(draft.type)
-            and places & {p.name for p in other.places}
-            for other in drafts
-        )
+        bare = all(p.basis is MentionBasis.CONTEXT for p in draft.places)
+        earlier = [d for d in drafts if d.predicate.head < noun]
+        for other in reversed(earlier):
+            same = class_of(other.type) is class_of(draft.type)
+            if same and places & {p.name for p in other.places}:
+                return other
+            near = draft.sentence - other.sentence <= 2
+            if bare and near and tree.lemmas[other.predicate.head] == tree.lemmas[noun]:
+                return other
+        return None
 
     def _armed_victims(self, draft: Draft) -> bool:
         return any(loss.side not in ("civ", "unk") for loss in draft.casualties)
@@ -229,7 +249,8 @@ class Refusal:
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         keys = draft.armed_keys() - {"civ", "unk"}
         arguments = draft.predicate.arguments
-        heads = [*arguments.doers, *arguments.undergoers, *arguments.under("between", "among")]
+        heads = [*arguments.doers, *arguments.undergoers]
+        heads += arguments.under("between", "among", "with", "against")
         if keys or any(
             self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)
         ):

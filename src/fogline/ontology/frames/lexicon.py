@@ -38,7 +38,7 @@ OBJECT_CLASSES = frozenset(
 _FIELDS = frozenset(
     "id type pattern object subject object_nouns subject_nouns place_preps outcome needs "
     "needs_initiator needs_cause initiator_side requires_light requires_event_use failed "
-    "when loss loss_of verbs nouns light".split()
+    "when loss verbs nouns light".split()
 )
 
 
@@ -83,7 +83,6 @@ class Frame:
     failed: bool
     when: str | None
     loss: LossKind | None
-    loss_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,6 @@ def _frame(file: str, entry: dict[str, Any], faults: list[str]) -> Frame | None:
             failed=bool(entry.get("failed", False)),
             when=entry.get("when"),
             loss=LossKind(entry["loss"]) if "loss" in entry else None,
-            loss_of=entry.get("loss_of", "object"),
         )
     except ValueError as fault:
         faults.append(f"{rule}: {fault}")

@@ -1,0 +1,136 @@
+"""Things destroyed, damaged or taken: which, how many, whose."""
+
+from dataclasses import dataclass
+
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.counts import LEFT_OF_NOUN, count_at
+from fogline.coding.entities import Entities
+from fogline.model.codes import MaterielEffect
+from fogline.model.phrases import ActorPhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import Vocabulary
+
+_EFFECTS = {
+    **dict.fromkeys(
+        (
+            "destroy",
+            "demolish",
+            "blow",
+            "raze",
+            "burn",
+            "down",
+            "sink",
+            "wreck",
+            "shoot",
+            "obliterate",
+            "incinerate",
+            "level",
+            "flatten",
+            "eliminate",
+            "torch",
+            "dismantle",
+            "gut",
+            "disable",
+        ),
+        MaterielEffect.DESTROYED,
+    ),
+    **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
+    **dict.fromkeys(
+        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal"),
+        MaterielEffect.CAPTURED,
+    ),
+}
+_CIVIL_PROPERTY = frozenset(
+    "house home building school hospital clinic shop market church mosque farm property crop "
+    "cattle livestock bus ambulance apartment store dwelling".split()
+)
+_CIVIL_SITES = frozenset(
+    "school hospital house home building market mosque church shelter station shop clinic "
+    "factory plant camp site area base bridge".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterielRow:
+    """Things lost, before they belong to an event.
+
+    ``harmers`` are the keys of those who destroyed or took them, so that they were never theirs.
+    """
+
+    anchor: int
+    things: int
+    effect: MaterielEffect
+    count: int | None
+    owners: tuple[ActorPhrase, ...]
+    span: Span
+    civil: bool
+    harmers: frozenset[str]
+
+
+class MaterielReader:
+    """Finds things lost, sentence by sentence."""
+
+    def __init__(self, tree: Tree, entities: Entities, vocabulary: Vocabulary) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._vocabulary = vocabulary
+
+    def read(self, sentence: int) -> list[MaterielRow]:
+        """Return the things that a sentence says were destroyed, damaged or taken."""
+        tree = self._tree
+        first, end = tree.parsed.sentences[sentence]
+        rows = []
+        for token in range(first, end):
+            effect = _EFFECTS.get(tree.lemmas[token])
+            if effect is None or not is_verb(tree, token):
+                continue
+            particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
+            if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
+                continue
+            for thing in verb_arguments(tree, token).undergoers:
+                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _CIVIL_SITES:
+                    continue
+                if (
+                    "materiel" in self._entities.classes(thing)
+                    and self._entities.place(thing) is None
+                ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
+                    rows.append(self._thing(token, thing, effect))
+        return rows
+
+    def _is_gear(self, thing: int) -> bool:
+        return self._tree.lemmas[
+            thing
+        ].casefold() in self._vocabulary.materiel_nouns and not self._names_place(thing)
+
+    def _names_place(self, thing: int) -> bool:
+        place = self._entities.place(thing)
+        return place is not None and place.named
+
+    def _thing(self, verb: int, thing: int, effect: MaterielEffect) -> MaterielRow:
+        tree = self._tree
+        left = [
+            thing,
+            *(
+                t
+                for c in tree.children[thing]
+                if c < thing and tree.deps[c] in LEFT_OF_NOUN
+                for t in tree.subtree(c)
+            ),
+        ]
+        first = min(left)
+        if tree.words[first].casefold() == "the" and len(left) > 1:
+            left = [t for t in left if t != first]
+        quantity = count_at(tree, thing)
+        doers = verb_arguments(tree, verb).doers
+        count = quantity.least if quantity and quantity.least == quantity.most else None
+        return MaterielRow(
+            anchor=verb,
+            things=thing,
+            effect=effect,
+            count=count,
+            owners=tuple(self._entities.owners(thing)),
+            civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
+            harmers=frozenset(a.actor for d in doers for a in self._entities.actors(d)),
+            span=tree.span(left),
+        )
