@@ -15,6 +15,7 @@ from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
+from fogline.coding.locations import PlaceReader
 from fogline.coding.losses import LossReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
@@ -67,7 +68,10 @@ class _Coder:
             places=[p for p in given.places if p.named and p.head not in given.anchors],
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
-        self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
+        self._roles = RoleFiller(tree, self._entities, self._discourse)
+        self._places = PlaceReader(
+            tree, self._entities, self._discourse, given.anchors, given.places
+        )
         self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
@@ -84,7 +88,7 @@ class _Coder:
     def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
-        fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        fill_from_context(self._drafts, self._given, self._places, self._sides, self._discourse)
         for draft in self._drafts:
             settle_losses(draft, self._sides)
         kept = [draft for draft in self._drafts if self._accept(draft)]
@@ -152,7 +156,7 @@ class _Coder:
             for d in predicate.arguments.doers
             for p in self._entities.own_actors(d)
         )
-        draft.places = self._roles.places(predicate)
+        draft.places = self._places.of(predicate)
         draft.source = self._sources.source_of(modality)
         self._let_source_act(draft)
         self._credit_speaker(draft)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
+from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
-from fogline.coding.roles import RoleFiller, mention_of
+from fogline.coding.roles import mention_of
 from fogline.model.claims import ActorMention, MentionBasis
 from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense
@@ -27,7 +28,7 @@ _FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE})
 def fill_from_context(
     drafts: Sequence[Draft],
     given: CodingInput,
-    roles: RoleFiller,
+    places: PlaceReader,
     sides: Sides,
     discourse: Discourse,
 ) -> None:
@@ -38,7 +39,7 @@ def fill_from_context(
             EventClass.CIVILIANS,
             EventClass.STRATEGIC,
         ):
-            _fill_place(draft, drafts[:index], roles, discourse)
+            _fill_place(draft, drafts[:index], places, discourse)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
@@ -57,7 +58,7 @@ def fill_from_context(
 
 
 def _fill_place(
-    draft: Draft, before: Sequence[Draft], roles: RoleFiller, discourse: Discourse
+    draft: Draft, before: Sequence[Draft], places: PlaceReader, discourse: Discourse
 ) -> None:
     same_sentence = [d for d in before if d.sentence == draft.sentence and d.places]
     nearby = same_sentence or [
@@ -71,7 +72,7 @@ def _fill_place(
     if nearby:
         draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
     elif discourse.main_place is not None:
-        draft.places = [roles.place_mention(discourse.main_place, MentionBasis.CONTEXT)]
+        draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]
 
 
 def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
