@@ -113,6 +113,47 @@ class PlaceNames:
         before = [tree.words[c].casefold() for c in tree.kids(head, ("compound", "amod", "nmod"))]
         return any(word in _NOT_PLACES for word in before)
 
+    def is_numbered(self, noun: int) -> bool:
+        """Tell whether a number behind the noun is the name: "Hill 1050", "District 5"."""
+        tree = self._tree
+        at = noun + 1
+        return (
+            self.kind(noun) is not None
+            and at < len(tree.words)
+            and tree.words[at].isdigit()
+            and tree.heads[at] == noun
+            and tree.sentence_of[at] == tree.sentence_of[noun]
+        )
+
+    def listed(self, at: int) -> list[Span]:
+        """Return the names in a list that starts at a token: "A, B C and D".
+
+        Read along the words, since the parser loses its way in lists of names it has never seen.
+        The list ends before a name that holds the others ("A and B, Homs province") or that does
+        something ("A and B, Russia said").
+        """
+        tree = self._tree
+        last = tree.parsed.sentences[tree.sentence_of[at]][1]
+        found: list[Span] = []
+        comma = False
+        while at < last and self.may_be_place(at):
+            end = at
+            while end + 1 < last and self.may_be_place(end + 1):
+                end += 1
+            noun = end + 1 < last and self.kind(end + 1) is not None
+            if comma and found and (noun or end in self.countries or self._acts(end)):
+                break
+            found.append(tree.span([at, end]))
+            at = end + 1
+            comma = at < last and tree.words[at] == ","
+            while at < last and tree.words[at].casefold() in (",", "and", "&"):
+                comma = comma and tree.words[at] == ","
+                at += 1
+        return found
+
+    def _acts(self, token: int) -> bool:
+        return self._tree.deps[token] in ("nsubj", "nsubjpass")
+
     def run_end(self, token: int) -> int:
         """Return the last token of the run of names that starts at a token."""
         tree = self._tree
@@ -165,10 +206,8 @@ class PlaceNames:
         tree = self._tree
         if tree.sentence_of[token] != tree.sentence_of[head] or token in self.actors:
             return False
-        if tree.tags[token] == "CD" and tree.words[token - 1].casefold() in (
-            "no.",
-            "no",
-            "district",
+        if tree.tags[token] == "CD" and (
+            tree.words[token - 1].casefold() in ("no.", "no") or self.is_numbered(token - 1)
         ):
             return True
         return (

@@ -14,6 +14,15 @@ _RELATION_STARTS = frozenset(
     "near around outside between along close adjacent beside overlooking surrounding off "
     "behind opposite beyond facing bordering inside".split()
 )
+_NEARNESS = frozenset("near around outside beside surrounding".split())
+_UNITS = frozenset(
+    "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres".split()
+)
+_BEFORE_DISTANCE = frozenset("some about around roughly just approximately nearly".split())
+_AREA_NOUNS = frozenset(
+    "province governorate oblast region state county district territory raion prefecture woreda "
+    "zone township division department wilaya emirate circle commune subdistrict".split()
+)
 
 
 class Narrowing:
@@ -61,29 +70,51 @@ class Narrowing:
         word = tree.words[at].casefold()
         following = [w.casefold() for w in tree.words[at + 1 : at + 4]]
         if word in _RELATION_STARTS:
-            return True
+            return word != "between" or not self._is_between_sides(at)
         if word in DIRECTIONS:
             return bool(following) and following[0] in ("of", "from", "and")
         if word in ("to", "in", "on", "at", "from") and following[:1] == ["the"]:
             return len(following) > 1 and following[1] in DIRECTIONS and self._is_of(at + 3)
-        if tree.tags[at] == "CD" or word in ("some", "about", "around", "roughly", "just"):
-            return any(
-                w
-                in (
-                    "km",
-                    "kilometers",
-                    "kilometres",
-                    "miles",
-                    "kilometer",
-                    "meters",
-                    "metres",
-                    "mile",
-                    "kilometre",
-                    "kms",
-                )
-                for w in following
-            )
+        if tree.tags[at] == "CD" or word in _BEFORE_DISTANCE:
+            return any(w in _UNITS for w in following)
         return False
+
+    def _is_between_sides(self, at: int) -> bool:
+        """ "clashes in X between the army and ISIS": sides, no places."""
+        tree = self._tree
+        things = tree.kids(at, ("pobj",))
+        return bool(things) and not any(
+            self._names.may_be_place(t) or self._names.kind(t) is not None for t in things
+        )
+
+    def before(self, head: int, end: int) -> Span | None:
+        """Return the relation to the very place that a name is told in: "*near* Palmyra".
+
+        Only where the place stands on it by itself, without a noun of its own ("clashes north of
+        Palmyra") and not in a list.
+        """
+        tree = self._tree
+        prep = tree.heads[head]
+        if tree.deps[head] != "pobj" or tree.kids(head, ("conj",)):
+            return None
+        word = tree.words[prep].casefold()
+        if word in _NEARNESS:
+            return tree.span([prep, end])
+        if word not in ("of", "from") or tree.words[tree.heads[prep]].casefold() not in DIRECTIONS:
+            return None
+        first, _ = tree.parsed.sentences[tree.sentence_of[head]]
+        start = prep - 1
+        while start > first and self._leads_to_direction(start - 1):
+            start -= 1
+        return tree.span([start, end])
+
+    def _leads_to_direction(self, at: int) -> bool:
+        """ "some 5 km to the north of", "just outside"."""
+        word = self._tree.words[at].casefold()
+        return (
+            word in DIRECTIONS or word in _UNITS or word in _BEFORE_DISTANCE
+            or word in ("to", "the", "and") or self._tree.tags[at] == "CD"
+        )  # fmt: skip
 
     def _is_of(self, at: int) -> bool:
         words = self._tree.words
@@ -105,6 +136,10 @@ class Narrowing:
             word = tree.words[at]
             nominal = tree.is_nominal(at) or tree.tags[at] in ("JJ", "DT", "CD", "POS", "RB", "VBN")
             if seen_name and not tree.is_name(at) and tree.pos[at] != "NOUN":
+                if word == "of" and self._names.kind(at - 1) is not None:
+                    seen_name = False
+                    at += 1
+                    continue
                 if coordinated and word in ("and",):
                     coordinated = False
                     seen_name = False
@@ -131,9 +166,11 @@ class Narrowing:
         """ "in the eastern countryside of Aleppo", ", Yemen", "in Homs province"."""
         tree = self._tree
         limit = min(last, at + 8)
-        if at < limit and tree.words[at - 1] == "," and self._is_area_name(at, region=True):
-            end = self._names.run_end(at)
-            return tree.span([at, end]), end + 1
+        if at < limit and tree.words[at - 1] in (",", "("):
+            name = at + 1 if tree.words[at].casefold() in DIRECTIONS else at
+            if name < limit and self._is_area_name(name, region=True):
+                end = self._names.run_end(name)
+                return tree.span([name, end]), end + 1
         if at >= limit or tree.words[at].casefold() not in ("in", "of"):
             return None
         for token in range(at + 1, limit):
@@ -147,22 +184,12 @@ class Narrowing:
     def _is_area_name(self, token: int, *, region: bool = False) -> bool:
         if not self._names.may_be_place(token):
             return False
-        name = self._tree.span([token, self._names.run_end(token)]).of(self._tree.text)
-        if region:
-            following = self._tree.words[
-                self._names.run_end(token) + 1 : self._names.run_end(token) + 2
-            ]
-            noun = bool(following) and following[0].casefold() in (
-                "province",
-                "governorate",
-                "oblast",
-                "region",
-                "state",
-                "county",
-                "district",
-            )
-            return token in self._names.countries or noun or self._names.is_region(name)
-        return token in self._names.countries or self._names.known(name)
+        end = self._names.run_end(token)
+        name = self._tree.span([token, end]).of(self._tree.text)
+        following = self._tree.words[end + 1 : end + 2]
+        if token in self._names.countries or (following and following[0].casefold() in _AREA_NOUNS):
+            return True
+        return self._names.is_region(name) if region else self._names.known(name)
 
 
 def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:

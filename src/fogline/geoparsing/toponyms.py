@@ -7,6 +7,7 @@ relation, and places inside a relation are anchors, not places of the event.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from fogline.geoparsing.names import DIRECTIONS, PlaceNames
 from fogline.geoparsing.narrowing import Narrowing
@@ -32,9 +33,18 @@ _ANTECEDENT_NOUNS = frozenset(
     "hill mountain settlement enclave territory island place locality location".split()
 )
 _OUTER_NOUNS = frozenset("province governorate oblast district state region county raion".split())
-_KEEP_NOUN = frozenset(
-    {PlaceKind.BORDER, PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.BASE}
+_KEEP_NOUN = frozenset({PlaceKind.BORDER, PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER})
+_DROPPED_NOUNS = frozenset(
+    "area region zone territory front frontline axis sector enclave pocket salient countryside "
+    "outskirt outskirts environs market".split()
 )
+"""Nouns that only describe a name before them: "the Jawf front" is in Jawf."""
+_KEPT_BASES = frozenset("camp barracks garrison fort fortress cantonment".split())
+_FALLS = frozenset(
+    "retake recapture liberate besiege shell bomb bombard overrun encircle surround seize "
+    "occupy evacuate".split()
+)
+"""Verbs of which, in the passive, a place rather than a person is the subject."""
 _PATH_LINKS = frozenset(
     "between linking connecting joining leading from near into toward towards to".split()
 )
@@ -85,7 +95,13 @@ class _Finder:
         tree = self._tree
         if head in self._names.actors or tree.deps[head] in ("compound", "amod", "nmod"):
             return False
-        return tree.pos[head] == "NOUN" and self._names.kind(head) is not None
+        if self._names.kind(head) is None or tree.pos[head] != "NOUN":
+            return False
+        return not (
+            tree.deps[head] == "appos"
+            and tree.heads[head] < head
+            and self._is_proper_head(tree.heads[head])
+        )
 
     def _is_proper_head(self, head: int) -> bool:
         tree = self._tree
@@ -110,16 +126,43 @@ class _Finder:
         tree = self._tree
         kind = self._names.kind(head) or PlaceKind.OTHER
         part = tree.lemmas[head].casefold() in _PART_NOUNS
+        inner = self._inside_area(head)
+        if inner is not None:
+            yield inner
+            return
         names = self._names_below(head)
-        if names and not (part and names[0] > head and not self._is_plain_of(head)):
-            for name in names:
-                self._taken.add(name)
-                yield self._named(name, head, kind, part)
+        if names and not (part and names[0][0] > head and not self._is_plain_of(head)):
+            for name, span in names:
+                self._taken.update(tree.tokens_in(span))
+                yield self._named(name, span, head, kind, part)
             return
         anchored = self._anchored(head, kind) if part else None
         yield anchored or self._unnamed(head, kind)
         if anchored is not None and anchored.named:
             yield from self._beside_anchor(anchored)
+
+    def _inside_area(self, noun: int) -> PlacePhrase | None:
+        """ "shelled A, B region", where the parser takes both names to modify the noun."""
+        tree = self._tree
+        if tree.lemmas[noun].casefold() not in _OUTER_NOUNS:
+            return None
+        before = [t for t in tree.kids(noun, ("compound", "nmod", "amod")) if tree.is_name(t)]
+        for name, area in pairwise(before):
+            span = self._names.span(name)
+            end = tree.tokens_in(span)[-1]
+            if self._names.may_be_place(name) and tree.words[end + 1] == ",":
+                self._taken.update((name, area))
+                return PlacePhrase(
+                    head=noun,
+                    span=span,
+                    kind=self._names.kind_in_name(span.of(tree.text)) or PlaceKind.TOWN,
+                    named=True,
+                    certain=self._names.known(span.of(tree.text)),
+                    definite=False,
+                    relation=None,
+                    within=self._names.span(area),
+                )
+        return None
 
     def _beside_anchor(self, anchored: PlacePhrase) -> Iterator[PlacePhrase]:
         """ "the area around A and B": B is as much the anchor as A."""
@@ -177,19 +220,46 @@ class _Finder:
     def _is_plain_of(self, head: int) -> bool:
         return not self._tree.kids(head, ("amod", "nummod", "compound"))
 
-    def _names_below(self, head: int) -> list[int]:
+    def _names_below(self, head: int) -> list[tuple[int, Span]]:
+        """The names of a place noun, each with a token of it: "villages of A and B"."""
+        before = self._names_before(head)
+        if before:
+            return before
+        if self._names.is_numbered(head):
+            return [(head, self._tree.span([head, head + 1]))]
+        names = self._names_of(head)
+        if names:
+            return names
+        return [(name, self._names.span(name)) for name in self._called(head)]
+
+    def _names_before(self, head: int) -> list[tuple[int, Span]]:
         tree = self._tree
         before = [
             child
             for child in tree.kids(head, ("compound", "nmod", "poss", "amod"))
             if child < head and self._names.may_be_place(child)
         ]
-        if before and not tree.kids(before[-1], ("case",)):
-            return [before[-1]]
+        if not before or tree.kids(before[-1], ("case",)):
+            return []
+        last = before[-1]
+        members = [t for t in tree.conjuncts(last) if t < head and self._names.may_be_place(t)]
+        if tree.tags[head] not in ("NNS", "NNPS"):
+            members = [last]
+        return [(name, self._names.span(name)) for name in members]
+
+    def _names_of(self, head: int) -> list[tuple[int, Span]]:
+        tree = self._tree
         things = [t for thing in tree.objects_of(head, ("of",)) for t in tree.conjuncts(thing)]
         names = [t for t in things if self._names.may_be_place(t) or self._names.looks_like_name(t)]
-        if names:
-            return names
+        if tree.tags[head] in ("NNS", "NNPS") and tree.words[head + 1 : head + 2] == ("of",):
+            listed = self._names.listed(head + 2)
+            if len(listed) > len(names):
+                return [(tree.tokens_in(span)[-1], span) for span in listed]
+        return [(name, self._names.span(name)) for name in names]
+
+    def _called(self, head: int) -> list[int]:
+        """ "a village known as X", "the town, X", "the village X"."""
+        tree = self._tree
         for clause in tree.kids(head, ("acl",)):
             if tree.lemmas[clause] in ("know", "call", "name", "dub"):
                 called = [
@@ -225,18 +295,11 @@ class _Finder:
             "appos", "npadvmod", "compound", "nmod", "dep", "dobj", "pobj",
         )  # fmt: skip
 
-    def _named(self, name: int, noun: int, kind: PlaceKind, part: bool) -> PlacePhrase:
+    def _named(self, name: int, span: Span, noun: int, kind: PlaceKind, part: bool) -> PlacePhrase:
         tree = self._tree
-        span = self._names.span(name)
-        end = max(noun, name)
+        end = max(noun, tree.tokens_in(span)[-1])
         relation, within = self._narrowing.after(end)
-        plain = tree.words[noun][:1].islower()
-        if (
-            name < noun
-            and plain
-            and kind in _KEEP_NOUN
-            and tree.lemmas[noun] not in ("area", "region", "zone")
-        ) or (name < noun and not plain and tree.words[noun].casefold() not in _OUTER_NOUNS):
+        if name < noun and self._keeps_noun(noun, kind):
             span = Span(span.start, tree.parsed.ends[noun])
         elif part and relation is None:
             relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])
@@ -250,6 +313,18 @@ class _Finder:
             relation=relation,
             within=within,
         )
+
+    def _keeps_noun(self, noun: int, kind: PlaceKind) -> bool:
+        """Tell whether the noun behind a name is part of it: "Tiyas Airbase", "the Doha dam".
+
+        A base in lower case is described by it, as a village is: "Hmeimim airbase".
+        """
+        tree = self._tree
+        if not tree.words[noun][:1].islower():
+            return tree.words[noun].casefold() not in _OUTER_NOUNS
+        if kind is PlaceKind.BASE:
+            return tree.lemmas[noun] in _KEPT_BASES
+        return kind in _KEEP_NOUN and tree.lemmas[noun] not in _DROPPED_NOUNS
 
     def _unnamed(self, head: int, kind: PlaceKind) -> PlacePhrase:
         tree = self._tree
@@ -308,18 +383,50 @@ class _Finder:
         )
         if not certain and not self._in_locative_role(head):
             return
-        relation, within = self._narrowing.after(head)
+        last = tree.tokens_in(span)[-1]
+        relation, within = self._narrowing.after(last)
+        kind = self._names.kind_in_name(name) or (
+            PlaceKind.OTHER if head in self._names.countries else PlaceKind.TOWN
+        )
+        noun = self._apposition(head)
+        if noun is not None:
+            its_relation, its_within = self._narrowing.after(noun)
+            kind = self._names.kind(noun) or kind
+            relation, within = relation or its_relation, within or its_within
+        if relation is None:
+            relation = self._narrowing.before(head, last)
         yield PlacePhrase(
             head=head,
-            span=span,
-            kind=self._names.kind_in_name(name)
-            or (PlaceKind.OTHER if head in self._names.countries else PlaceKind.TOWN),
+            span=self._without_outer_noun(span),
+            kind=kind,
             named=True,
             certain=certain,
             definite=False,
             relation=relation,
             within=within,
         )
+
+    def _apposition(self, name: int) -> int | None:
+        """The noun of a place that explains a name: "Zarnak, a *village* in Homs"."""
+        tree = self._tree
+        return next(
+            (
+                noun
+                for noun in tree.kids(name, ("appos",))
+                if noun > name
+                and tree.pos[noun] == "NOUN"
+                and self._names.kind(noun) is not None
+                and tree.kids(noun, ("det",))
+            ),
+            None,
+        )
+
+    def _without_outer_noun(self, span: Span) -> Span:
+        """ "Mizoram State" is named Mizoram."""
+        name, _, noun = span.of(self._tree.text).rpartition(" ")
+        if name and noun.casefold() in _OUTER_NOUNS:
+            return Span(span.start, span.start + len(name))
+        return span
 
     def _in_locative_role(self, head: int) -> bool:
         tree = self._tree
@@ -331,4 +438,8 @@ class _Finder:
                 owner = tree.lemmas[tree.heads[parent]].casefold()
                 return owner in DIRECTIONS or owner in _PART_NOUNS
             return tree.lemmas[parent] in _LOCATIVE_PREPS - {"by", "against"}
+        if dep == "nsubjpass":
+            return tree.lemmas[parent] in _FALLS
+        if dep == "nsubj" and tree.lemmas[parent] == "fall":
+            return bool(tree.objects_of(parent, ("to", "into", "under")))
         return dep == "dobj"
