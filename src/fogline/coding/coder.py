@@ -124,7 +124,10 @@ class _Coder:
             self._tree,
             self._entities,
         )
-        self._drafts.extend(merge_sentence(drafts, self._tree))
+        merged = merge_sentence(drafts, self._tree)
+        for draft in merged:
+            draft.places = draft.places or self._places.beside(draft.predicate)
+        self._drafts.extend(merged)
         self._remember(first, end)
 
     def _draft(self, predicate: Predicate, sentence: int) -> Draft:

@@ -69,7 +69,10 @@ def _fill_place(
         and d.places
         and d.sentence >= draft.sentence - 2
     ]
-    if nearby:
+    fronted = [] if same_sentence else places.fronted(draft.predicate)
+    if fronted:
+        draft.places = fronted
+    elif nearby:
         draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
     elif discourse.main_place is not None:
         draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]

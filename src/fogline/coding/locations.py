@@ -6,6 +6,7 @@ Source: docs/methods/coding.md, rules W1 to W4.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.discourse import SITES, Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
@@ -23,6 +24,12 @@ _LOCATIVES = tuple(
     "about".split()
 )
 _ABOUT = frozenset("in at near around across throughout inside along".split())
+_STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
+"""Where somebody is, rather than where he comes from: "troops *in* X", not "*from* X"."""
+_ACTORS_TOO = frozenset("from by with between under about".split())
+"""Prepositions that bring in a country as someone who acts: "tanks *from* the United States"."""
+_TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
+_AIMS = frozenset({"at", "for", "of", "in"})
 _SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
 _TARGETS = frozenset(
     "position depot post checkpoint area headquarters target point route line unit gathering "
@@ -75,25 +82,43 @@ class PlaceReader:
         return found
 
     def _is_mere_target(self, place: PlacePhrase) -> bool:
-        """ "12 positions", "an ammunition depot": what was hit, not where."""
-        return not place.named and self._tree.lemmas[place.head] in _TARGETS
+        """ "12 positions", "an ammunition depot", "a hospital": what was hit, not where."""
+        if place.named:
+            return False
+        return self._tree.lemmas[place.head] in _TARGETS or (
+            place.kind is PlaceKind.OTHER and not self._is_one_told_of(place.head)
+        )
+
+    def _is_one_told_of(self, noun: int) -> bool:
+        """ "the hospital", "its base": one that the text has told of, or that all know."""
+        tree = self._tree
+        return any(
+            tree.words[t].casefold() not in ("a", "an", "some", "another", "no")
+            for t in tree.kids(noun, ("det", "poss"))
+        )
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
         found: list[PlacePhrase] = []
         for place in places:
             known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
-            if not place.named and not place.definite and place.relation is not None:
-                known += [
-                    p
-                    for p in self._phrases
-                    if place.relation.covers(p.span) and (p.named or p.definite)
-                ]
+            if not place.named and not place.definite:
+                known += [p for p in self._anchors_of(place) if p not in known]
             if place.named or place.definite or not known:
                 found.append(place)
             else:
                 found.extend(replace(p, relation=place.relation or p.relation) for p in known)
         return found
+
+    def _anchors_of(self, place: PlacePhrase) -> list[PlacePhrase]:
+        """The places that narrow an unnamed one, the nearer before the area around them."""
+        for narrowing in (place.relation, place.within):
+            if narrowing is not None:
+                inside = [p for p in self._phrases if narrowing.covers(p.span)]
+                known = [p for p in inside if p.named or p.definite]
+                if known:
+                    return known
+        return []
 
     def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
         """ "the base at Babanusa": an unnamed site takes the name of the place it is in."""
@@ -119,7 +144,7 @@ class PlaceReader:
         noun = tree.pos[predicate.head] == "NOUN"
         themes = [p for h in heads for p in self._theme(h)]
         if not themes and (noun or len(predicate.words) > 1):
-            for preps in (("of", "over"), ("on", "in"), ("from",)):
+            for preps in (("of", "over"), ("on", "in")):
                 themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
         if not themes and frame.pattern is Pattern.YIELD:
             themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
@@ -138,13 +163,7 @@ class PlaceReader:
 
     def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments = predicate.arguments
-        found: list[PlacePhrase] = []
-        for prep, heads in arguments.preps.items():
-            base = prep.split()[-1]
-            if base not in _LOCATIVES and prep not in _LOCATIVES:
-                continue
-            for head in heads:
-                found.extend(p for p in self._deep_places(head) if p not in found)
+        found = self._on_prepositions(predicate)
         for event in arguments.undergoers:
             if self._entities.is_event_noun(event):
                 found.extend(p for p in self._below(event) if p not in found)
@@ -153,24 +172,107 @@ class PlaceReader:
         later = [p for p in found if p not in fronted]
         if any(p.named or p.definite for p in later) or (later and not fronted):
             return later
-        for head in [
-            *arguments.undergoers,
-            *arguments.under("on", "against", "at", "of", "with"),
-            *arguments.doers,
-        ]:
+        for head in [*arguments.undergoers, *arguments.under("on", "against", "at", "of", "with")]:
             found.extend(p for p in self._below(head) if p not in found)
+        for head in arguments.doers:
+            found.extend(p for p in self._below(head, _STAYS) if p not in found)
         named_later = [p for p in found if p not in fronted and p.named]
         return named_later or found or self._anywhere_below(predicate)
 
+    def _on_prepositions(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Places on the event's own prepositions.
+
+        Where a movement or a shot has another end, its start is left out, and the start of a shot
+        is never where it hits.
+        """
+        ends: list[PlacePhrase] = []
+        starts: list[PlacePhrase] = []
+        for prep, heads in predicate.arguments.preps.items():
+            base = prep.split()[-1]
+            if base not in _LOCATIVES and prep not in _LOCATIVES:
+                continue
+            side = starts if prep == "from" else ends
+            for head in heads:
+                if base in _ACTORS_TOO and self._is_country_name(head):
+                    continue
+                side.extend(p for p in self._deep_places(head) if p not in side)
+        shot = class_of_frame(predicate) is EventClass.REMOTE
+        return ends if shot or any(p.named or p.definite for p in ends) else [*ends, *starts]
+
+    def _is_country_name(self, head: int) -> bool:
+        own = self._entities.own_actors(head)
+        return bool(own) and all(phrase.sense is ActorSense.COUNTRY for phrase in own)
+
     def _anywhere_below(self, predicate: Predicate) -> list[PlacePhrase]:
         """Named places on any locative below the event, where its own arguments give none."""
-        tree = self._tree
         carrier = predicate.verb if predicate.verb is not None else predicate.head
+        return self._named_below(carrier, without=("ccomp", "relcl"))
+
+    def _named_below(self, carrier: int, without: Collection[str]) -> list[PlacePhrase]:
+        tree = self._tree
         found: list[PlacePhrase] = []
-        for token in tree.subtree(carrier, without=("ccomp", "relcl")):
+        for token in tree.subtree(carrier, without=without):
             if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in _ABOUT:
                 found += [p for p in self._entities.places(token) if p.named and p not in found]
         return found
+
+    def beside(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places told of an event by the clause around it or its aim.
+
+        "Six were killed in airstrikes *near Palmyra*", "an operation to capture *X*". They say
+        where, but do not show that there was an event.
+        """
+        if class_of_frame(predicate) is EventClass.STATEMENT:
+            return []
+        found = self._aimed_at(predicate)
+        above = next((t for t in self._tree.ancestors(predicate.head) if self._is_verb(t)), None)
+        if not found and predicate.verb is None and above is not None:
+            arguments = verb_arguments(self._tree, above)
+            found = [p for h in arguments.under("on", *_ABOUT) for p in self._entities.places(h)]
+        return self._mentions(self._finest([p for p in found if p.named or p.definite]))
+
+    def fronted(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places before the clauses that an event's own clause hangs on.
+
+        "*In Selydove*, the toll of the attack rose", "*In Idlib*, activists said that"; but not
+        where a statement is made: "said in Geneva".
+        """
+        at = predicate.verb if predicate.verb is not None else predicate.head
+        for above in filter(self._is_verb, (at, *self._tree.ancestors(at))):
+            arguments = verb_arguments(self._tree, above)
+            start = min([above, *arguments.doers, *arguments.undergoers])
+            heads = [h for h in arguments.under("on", *_ABOUT) if h < start]
+            found = [p for h in heads for p in self._entities.places(h) if p.named or p.definite]
+            if found:
+                return self._mentions(self._finest(found))
+        return []
+
+    def _is_verb(self, token: int) -> bool:
+        return is_verb(self._tree, token)
+
+    def _aimed_at(self, predicate: Predicate) -> list[PlacePhrase]:
+        """What an offensive, an attempt or a plan is to take: "an operation to capture *X*"."""
+        tree = self._tree
+        found: list[PlacePhrase] = []
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        for token in {carrier, predicate.head, *predicate.arguments.undergoers}:
+            aims = tree.kids(token, ("acl", "advcl", "xcomp", "relcl"))
+            for clause in (token, *tree.kids(token, ("acl",))):
+                preps = [p for p in tree.kids(clause, ("prep",)) if tree.words[p] in _AIMS]
+                aims += [t for p in preps for t in tree.kids(p, ("pcomp",))]
+            for aim in aims:
+                participle = tree.deps[aim] == "advcl" and tree.tags[aim] != "VB"
+                if is_verb(tree, aim) and not participle:
+                    found += [p for p in self._aim(aim) if p not in found]
+        return found
+
+    def _aim(self, verb: int) -> list[PlacePhrase]:
+        arguments = verb_arguments(self._tree, verb)
+        heads = [] if arguments.passive else arguments.undergoers
+        found = [p for h in heads for p in self._theme(h)]
+        if not found:
+            found = [p for h in arguments.under(*_TOWARDS) for p in self._entities.places(h)]
+        return [p for p in found if p.named or p.definite]
 
     def _start_of(self, predicate: Predicate) -> int:
         """The first token of the clause's core: "In Helmand, | a bomb hit a post in Nad Ali"."""
@@ -187,23 +289,37 @@ class PlaceReader:
     def _below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
         """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
         tree = self._tree
-        found = []
-        for prep in tree.kids(head, ("prep",)):
-            if tree.words[prep].casefold() in preps:
-                for thing in tree.kids(prep, ("pobj",)):
-                    for token in tree.conjuncts(thing):
-                        place = self._entities.place(token)
-                        if place is not None and not (
-                            tree.words[prep].casefold() == "of" and self._entities.own_actors(token)
-                        ):
-                            found.append(place)
-                        elif place is None:
-                            found.extend(self._below(token))
+        found: list[PlacePhrase] = []
+        for prep in self._prepositions(head):
+            if tree.words[prep].casefold() not in preps:
+                continue
+            for thing in tree.kids(prep, ("pobj",)):
+                for token in tree.conjuncts(thing):
+                    places = self._entities.places(token)
+                    if not places:
+                        found.extend(self._below(token))
+                    elif tree.words[prep].casefold() != "of" or not self._entities.own_actors(
+                        token
+                    ):
+                        found.extend(places)
         for child in tree.kids(head, ("compound", "nmod", "poss")):
             place = self._entities.place(child)
             if place is not None and place.named and not self._entities.own_actors(child):
                 found.append(place)
         return found
+
+    def _prepositions(self, noun: int) -> list[int]:
+        """The prepositions of a noun, those of a direction too: "attacks east *of* X".
+
+        Of a way with two ends ("fighters from X to Y") only the second.
+        """
+        tree = self._tree
+        found = tree.kids(noun, ("prep",))
+        for adverb in tree.kids(noun, ("advmod", "npadvmod")):
+            found += tree.kids(adverb, ("prep",))
+        ways = [t for p in found if tree.words[p] == "from" for t in tree.kids(p, ("prep",))]
+        ends = [t for t in ways if tree.words[t] in _TOWARDS]
+        return ends or found
 
     def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """Drop anchors and, beside finer places, the areas that only hold them."""
