@@ -60,15 +60,15 @@ class PlaceReader:
         themes = self._themes(predicate)
         frame = predicate.frame
         if class_of_frame(predicate) is EventClass.STATEMENT:
-            return self._mentions(self._finest(self._where_said(predicate)))
+            return self._mentions(self._finest(self._without_anchors(self._where_said(predicate))))
         territorial = frame.type == "capture" or frame.outcome is not None
         if themes and (territorial or any(p.named for p in themes)):
             return self._mentions(self._held_by_name(themes))
         found = self._locatives(predicate)
-        places = self._finest([*themes, *(p for p in found if p not in themes)])
+        places = self._without_anchors([*themes, *(p for p in found if p not in themes)])
         if not territorial:
             places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
-        return self._mentions(places)
+        return self._mentions(self._finest(places))
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
@@ -125,7 +125,7 @@ class PlaceReader:
         found = []
         for theme in themes:
             inside = []
-            if not theme.named and not theme.definite and theme.kind in SITES:
+            if not theme.named and theme.kind in SITES:
                 beside = ("near", "around") if self._is_mere_target(theme) else ()
                 inside = [
                     p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named
@@ -170,7 +170,8 @@ class PlaceReader:
         found.sort(key=lambda place: place.span)
         fronted = [p for p in found if p.head < self._start_of(predicate)]
         later = [p for p in found if p not in fronted]
-        if any(p.named or p.definite for p in later) or (later and not fronted):
+        settled = [p for p in later if p.head not in self._anchors]
+        if any(p.named or p.definite for p in settled) or (settled and not fronted):
             return later
         for head in [*arguments.undergoers, *arguments.under("on", "against", "at", "of", "with")]:
             found.extend(p for p in self._below(head) if p not in found)
@@ -226,10 +227,13 @@ class PlaceReader:
             return []
         found = self._aimed_at(predicate)
         above = next((t for t in self._tree.ancestors(predicate.head) if self._is_verb(t)), None)
-        if not found and predicate.verb is None and above is not None:
+        # "Russian shelling wounded two": the parser may take the shelling for a verb.
+        adverb = predicate.verb is not None and self._tree.deps[predicate.verb] == "advmod"
+        if not found and (predicate.verb is None or adverb) and above is not None:
             arguments = verb_arguments(self._tree, above)
             found = [p for h in arguments.under("on", *_ABOUT) for p in self._entities.places(h)]
-        return self._mentions(self._finest([p for p in found if p.named or p.definite]))
+        found = self._without_anchors([p for p in found if p.named or p.definite])
+        return self._mentions(self._finest(found))
 
     def fronted(self, predicate: Predicate) -> list[PlaceMention]:
         """Return the places before the clauses that an event's own clause hangs on.
@@ -244,7 +248,7 @@ class PlaceReader:
             heads = [h for h in arguments.under("on", *_ABOUT) if h < start]
             found = [p for h in heads for p in self._entities.places(h) if p.named or p.definite]
             if found:
-                return self._mentions(self._finest(found))
+                return self._mentions(self._finest(self._without_anchors(found)))
         return []
 
     def _is_verb(self, token: int) -> bool:
@@ -321,13 +325,15 @@ class PlaceReader:
         ends = [t for t in ways if tree.words[t] in _TOWARDS]
         return ends or found
 
+    def _without_anchors(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        return [p for p in places if p.head not in self._anchors] or places
+
     def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
-        """Drop anchors and, beside finer places, the areas that only hold them."""
-        kept = [p for p in places if p.head not in self._anchors] or places
+        """Drop the unnamed beside the named, and the areas that only hold others."""
         kept = (
-            [p for p in kept if p.named]
-            or [p for p in kept if p.definite and p.kind in _SETTLED]
-            or kept
+            [p for p in places if p.named]
+            or [p for p in places if p.definite and p.kind in _SETTLED]
+            or places
         )
         finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
         return finer or kept

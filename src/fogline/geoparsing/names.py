@@ -33,6 +33,8 @@ _NOT_PLACES = frozenset(
     "militia guard guards police coalition alliance battle offensive campaign christmas "
     "easter eid ramadan gmt utc local".split()
 )
+_PARTICLES = frozenset("de del la las los do da dos el al".split())
+"""Small words inside a name: "Lanao del Sur"."""
 
 
 class PlaceNames:
@@ -166,8 +168,13 @@ class PlaceNames:
         tree = self._tree
         first = last = head
         text = tree.text
-        while first - 1 >= 0 and self._belongs(first - 1, head):
-            first -= 1
+        while first - 1 >= 0:
+            if self._belongs(first - 1, head):
+                first -= 1
+            elif tree.words[first - 1] in _PARTICLES and self._belongs(first - 2, head):
+                first -= 2
+            else:
+                break
         while last + 1 < len(tree.words) and self._continues(last + 1, head):
             last += 1
         span = tree.span([first, last])
@@ -189,7 +196,8 @@ class PlaceNames:
         if tree.tags[token] in ("DT", "IN", "CC", "PRP$", "CD", "POS", ",", "."):
             return False
         if word.casefold() in DIRECTIONS and token + 1 == head:
-            return head in self.countries or word[:1].isupper()
+            area = head in self.countries and self.is_region(tree.words[head])
+            return area or word[:1].isupper()
         return (
             bool(_CAPITAL.match(word.lstrip("\"“'‘")))
             and tree.deps[token]

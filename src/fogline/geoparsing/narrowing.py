@@ -59,11 +59,11 @@ class Narrowing:
     def _is_list_member(self, at: int, last: int) -> bool:
         """ "near A, east of B, and in C": what follows shows places side by side."""
         words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
-        return (
-            len(words) > 1
-            and words[0] == ","
-            and (words[1] in ("and", "near", "in") or words[1] in DIRECTIONS)
-        )
+        if len(words) < 3 or words[0] != ",":
+            return False
+        if words[1] == "in":
+            return self._names.may_be_place(at + 2)
+        return words[1] in ("and", "near") or words[1] in DIRECTIONS
 
     def _starts_relation(self, at: int) -> bool:
         tree = self._tree
@@ -178,6 +178,8 @@ class Narrowing:
                 end = self._names.run_end(token)
                 return tree.span([token, end]), end + 1
             if tree.tags[token] not in ("DT", "JJ", "IN", "NN", "NNP", "NNS", "POS"):
+                return None
+            if self._names.may_be_place(token) and self._names.may_be_place(token + 1):
                 return None
         return None
 

@@ -40,6 +40,16 @@ _DROPPED_NOUNS = frozenset(
 )
 """Nouns that only describe a name before them: "the Jawf front" is in Jawf."""
 _KEPT_BASES = frozenset("camp barracks garrison fort fortress cantonment".split())
+_DONE_TO_PLACES = frozenset(
+    "control capture recapture seizure liberation siege shelling bombardment bombing invasion "
+    "occupation loss fall takeover encirclement clearance defence defense battle storming".split()
+)
+"""Nouns that bring with "of" the place they are done to."""
+_OTHERS = frozenset(
+    "nearby neighboring neighbouring adjacent adjoining other another next first second third "
+    "last surrounding remaining various several many few different separate new entire whole "
+    "unspecified unnamed".split()
+)
 _FALLS = frozenset(
     "retake recapture liberate besiege shell bomb bombard overrun encircle surround seize "
     "occupy evacuate".split()
@@ -48,6 +58,8 @@ _FALLS = frozenset(
 _PATH_LINKS = frozenset(
     "between linking connecting joining leading from near into toward towards to".split()
 )
+_PATHS = {PlaceKind.ROAD: _PATH_LINKS, PlaceKind.BORDER: frozenset({"with", "between"})}
+"""What a line without a name runs between or along is its description."""
 _DETERMINERS = frozenset("the this that these those both all".split())
 
 
@@ -132,9 +144,14 @@ class _Finder:
             return
         names = self._names_below(head)
         if names and not (part and names[0][0] > head and not self._is_plain_of(head)):
+            single = names[0][0] < head and tree.tags[head] not in ("NNS", "NNPS")
             for name, span in names:
                 self._taken.update(tree.tokens_in(span))
-                yield self._named(name, span, head, kind, part)
+                if single and name != names[-1][0]:
+                    # "Sukhna and T-3 station": the noun is only the last one's.
+                    yield self._beside_named(head, span)
+                else:
+                    yield self._named(name, span, head, kind, part)
             return
         anchored = self._anchored(head, kind) if part else None
         yield anchored or self._unnamed(head, kind)
@@ -152,17 +169,22 @@ class _Finder:
             end = tree.tokens_in(span)[-1]
             if self._names.may_be_place(name) and tree.words[end + 1] == ",":
                 self._taken.update((name, area))
-                return PlacePhrase(
-                    head=noun,
-                    span=span,
-                    kind=self._names.kind_in_name(span.of(tree.text)) or PlaceKind.TOWN,
-                    named=True,
-                    certain=self._names.known(span.of(tree.text)),
-                    definite=False,
-                    relation=None,
-                    within=self._names.span(area),
-                )
+                return replace(self._beside_named(noun, span), within=self._names.span(area))
         return None
+
+    def _beside_named(self, head: int, span: Span) -> PlacePhrase:
+        """A name that the noun at ``head`` does not describe, though the parser has it so."""
+        name = span.of(self._tree.text)
+        return PlacePhrase(
+            head=head,
+            span=span,
+            kind=self._names.kind_in_name(name) or PlaceKind.TOWN,
+            named=True,
+            certain=self._names.known(name),
+            definite=False,
+            relation=None,
+            within=None,
+        )
 
     def _beside_anchor(self, anchored: PlacePhrase) -> Iterator[PlacePhrase]:
         """ "the area around A and B": B is as much the anchor as A."""
@@ -241,11 +263,10 @@ class _Finder:
         ]
         if not before or tree.kids(before[-1], ("case",)):
             return []
-        last = before[-1]
-        members = [t for t in tree.conjuncts(last) if t < head and self._names.may_be_place(t)]
-        if tree.tags[head] not in ("NNS", "NNPS"):
-            members = [last]
-        return [(name, self._names.span(name)) for name in members]
+        members = [t for t in tree.conjuncts(before[-1]) if t < head]
+        return [
+            (name, self._names.span(name)) for name in members if self._names.may_be_place(name)
+        ]
 
     def _names_of(self, head: int) -> list[tuple[int, Span]]:
         tree = self._tree
@@ -299,10 +320,12 @@ class _Finder:
         tree = self._tree
         end = max(noun, tree.tokens_in(span)[-1])
         relation, within = self._narrowing.after(end)
+        within = within or self._owner(noun, span)
         if name < noun and self._keeps_noun(noun, kind):
             span = Span(span.start, tree.parsed.ends[noun])
         elif part and relation is None:
-            relation = tree.span([t for t in tree.subtree(noun) if t <= end] or [noun])
+            own = tree.subtree(noun, without=("poss",))
+            relation = tree.span([t for t in own if t <= end] or [noun])
         return PlacePhrase(
             head=noun,
             span=span,
@@ -313,6 +336,14 @@ class _Finder:
             relation=relation,
             within=within,
         )
+
+    def _owner(self, head: int, name: Span) -> Span | None:
+        """ "*India*'s Mizoram State": the place that a place belongs to."""
+        for owner in self._tree.kids(head, ("poss",)):
+            span = self._names.span(owner)
+            if self._names.may_be_place(owner) and span.end <= name.start:
+                return span
+        return None
 
     def _keeps_noun(self, noun: int, kind: PlaceKind) -> bool:
         """Tell whether the noun behind a name is part of it: "Tiyas Airbase", "the Doha dam".
@@ -341,10 +372,9 @@ class _Finder:
             elif tree.deps[child] in ("amod", "nummod", "compound", "nmod", "quantmod", "advmod"):
                 left.extend(t for t in tree.subtree(child))
         relation, within = self._narrowing.after(head)
-        other = {tree.words[t].casefold() for t in left if t != head}
-        plain = other <= {"same", "besieged", "embattled", "nearby"} and "nearby" not in other
-        if kind is PlaceKind.ROAD:
-            left.extend(self._path(head))
+        plain = not any(self._tells_apart(t) for t in left if t != head)
+        if kind in _PATHS:
+            left.extend(self._path(head, _PATHS[kind]))
         lemma = tree.lemmas[head].casefold()
         return PlacePhrase(
             head=head,
@@ -359,13 +389,24 @@ class _Finder:
             within=within,
         )
 
-    def _path(self, head: int) -> list[int]:
+    def _tells_apart(self, token: int) -> bool:
+        """Tell whether a word before "the town" makes it another than the one told of.
+
+        "The nearby town", "the two towns", "the army camp" are new; "the strategic town" and "the
+        provincial capital" are not.
+        """
+        tree = self._tree
+        if tree.words[token].casefold() in ("same", "port", "border"):
+            return False
+        return tree.tags[token] not in ("JJ", "VBN") or tree.lemmas[token] in _OTHERS
+
+    def _path(self, head: int, links: Collection[str]) -> list[int]:
         """ "the road between A and B", "the road linking the airbase to the city"."""
         tree = self._tree
         return [
             token
             for child in tree.kids(head, ("prep", "acl"))
-            if tree.words[child].casefold() in _PATH_LINKS and child <= head + 2
+            if tree.words[child].casefold() in links and child <= head + 2
             for token in tree.subtree(child, without=("punct", "advmod", "relcl"))
             if token < head + 14
         ]
@@ -381,10 +422,11 @@ class _Finder:
             or self._names.known(name)
             or self._names.kind_in_name(name) is not None
         )
-        if not certain and not self._in_locative_role(head):
+        if not certain and (self._is_river(head) or not self._in_locative_role(head)):
             return
         last = tree.tokens_in(span)[-1]
         relation, within = self._narrowing.after(last)
+        within = within or self._owner(head, span)
         kind = self._names.kind_in_name(name) or (
             PlaceKind.OTHER if head in self._names.countries else PlaceKind.TOWN
         )
@@ -405,6 +447,12 @@ class _Finder:
             relation=relation,
             within=within,
         )
+
+    def _is_river(self, name: int) -> bool:
+        """ "A bridge over the Mertvovid": what is crossed, with an article, is no town."""
+        tree = self._tree
+        crossed = tree.words[tree.heads[name]].casefold() in ("over", "across")
+        return crossed and any(tree.words[t].casefold() == "the" for t in tree.kids(name, ("det",)))
 
     def _apposition(self, name: int) -> int | None:
         """The noun of a place that explains a name: "Zarnak, a *village* in Homs"."""
@@ -436,7 +484,7 @@ class _Finder:
         if dep == "pobj":
             if tree.lemmas[parent] == "of":
                 owner = tree.lemmas[tree.heads[parent]].casefold()
-                return owner in DIRECTIONS or owner in _PART_NOUNS
+                return owner in DIRECTIONS or owner in _PART_NOUNS or owner in _DONE_TO_PLACES
             return tree.lemmas[parent] in _LOCATIVE_PREPS - {"by", "against"}
         if dep == "nsubjpass":
             return tree.lemmas[parent] in _FALLS
