@@ -75,6 +75,14 @@ def narrowing(text: str, name: str) -> tuple[str | None, str | None]:
         ("The army shelled the outskirts of Mosul.", "Mosul", "area"),
         ("The army shelled Palmyra.", "Palmyra", "town"),
         ("The army shelled Syria.", "Syria", "other"),
+        ("The army captured Hill 1050 near Homs.", "Hill 1050", "hill"),
+        ("The army captured hill 1050.", "hill 1050", "hill"),
+        ("The army shelled the Hmeimim airbase.", "Hmeimim", "base"),
+        ("The army stormed the Yarmouk camp.", "Yarmouk camp", "base"),
+        ("The army seized the Doha dam.", "Doha dam", "other"),
+        ("The army attacked the Jawf front.", "Jawf", "area"),
+        ("The army entered Mizoram State.", "Mizoram", "province"),
+        ("The army captured Qxyzvat, a village in Homs province.", "Qxyzvat", "village"),
     ],
 )
 def test_a_place_has_its_name_and_the_kind_its_noun_tells(text: str, name: str, kind: str) -> None:
@@ -85,6 +93,24 @@ def test_a_place_has_its_name_and_the_kind_its_noun_tells(text: str, name: str, 
 def test_one_noun_over_two_names_gives_two_villages() -> None:
     found = kinds("The army captured the villages of Rasm Sihran and Madyounah.")
     assert found == {"Rasm Sihran": "village", "Madyounah": "village"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army took control of Zarnak and Halfa villages.", ["Zarnak", "Halfa"]),
+        ("The army shelled Harim, Zarnak and Halfa districts.", ["Harim", "Zarnak", "Halfa"]),
+        ("Shells hit the villages of Baga, Doron Baga and Cross Kauwa.",
+         ["Baga", "Doron Baga", "Cross Kauwa"]),
+        ("Shells hit the villages of Zarnak and Halfa, Homs province.", ["Zarnak", "Halfa"]),
+    ],
+)  # fmt: skip
+def test_every_name_of_a_plural_noun_is_a_place_of_its_kind(text: str, names: list[str]) -> None:
+    phrases, anchors = found_in(text)
+    noun = "district" if "districts" in text else "village"
+    own = [p for p in phrases if p.head not in anchors]
+    assert [(p.span.of(text), p.kind.value) for p in own] == [(name, noun) for name in names]
 
 
 @pytest.mark.model
@@ -121,9 +147,17 @@ def test_a_definite_place_without_a_name_may_take_one_from_the_context(words: st
         ("Troops captured a hill 5 km east of Palmyra.", "a hill", "5 km east of Palmyra"),
         ("Troops captured a hill overlooking Palmyra.", "a hill", "overlooking Palmyra"),
         ("The army shelled the outskirts of Mosul.", "Mosul", "the outskirts of Mosul"),
+        ("Troops captured a hill overlooking the village of Zarnak.", "a hill",
+         "overlooking the village of Zarnak"),
+        ("Clashes broke out near Palmyra.", "Palmyra", "near Palmyra"),
+        ("Clashes broke out 5 km to the north of Homs.", "Homs", "5 km to the north of Homs"),
+        ("Clashes broke out in Palmyra.", "Palmyra", None),
+        ("Clashes broke out in Palmyra between the army and ISIS.", "Palmyra", None),
     ],
 )  # fmt: skip
-def test_a_relation_is_the_words_that_narrow_the_place(text: str, name: str, relation: str) -> None:
+def test_a_relation_is_the_words_that_narrow_the_place(
+    text: str, name: str, relation: str | None
+) -> None:
     assert narrowing(text, name)[0] == relation
 
 
@@ -135,6 +169,10 @@ def test_a_relation_is_the_words_that_narrow_the_place(text: str, name: str, rel
         ("A bomb exploded in the Karrada district of Baghdad.", "Karrada", "Baghdad"),
         ("A bomb exploded in Baghdad, Iraq.", "Baghdad", "Iraq"),
         ("The army captured two villages in Syria.", "two villages", "Syria"),
+        ("The army shelled Zarnak, northern Syria.", "Zarnak", "Syria"),
+        ("The army shelled Zarnak, Qxyz region.", "Zarnak", "Qxyz"),
+        ("The army shelled Qxyzvat in Masisi territory.", "Qxyzvat", "Masisi"),
+        ("The army captured Qxyzvat, a village in Homs province.", "Qxyzvat", "Homs"),
     ],
 )
 def test_the_larger_area_named_for_a_place_is_kept_apart(text: str, name: str, area: str) -> None:
@@ -181,6 +219,20 @@ def test_an_unknown_name_is_a_place_only_by_its_role() -> None:
     [place] = found_in(text)[0]
     assert (place.span.of(text), place.certain) == ("Qxyzvat", False)
     assert found_in("Qxyzvat spoke.")[0] == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("Qxyzvat fell to the army.", True),
+        ("Qxyzvat was recaptured by the army.", True),
+        ("Qxyzvat fell ill.", False),
+        ("Qxyzvat was killed by the army.", False),
+    ],
+)
+def test_what_only_a_place_can_undergo_makes_a_name_a_place(text: str, is_place: bool) -> None:
+    assert [p.span.of(text) for p in found_in(text)[0]] == (["Qxyzvat"] if is_place else [])
 
 
 def names(text: str) -> list[str]:

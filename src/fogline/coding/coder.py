@@ -15,6 +15,7 @@ from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
+from fogline.coding.locations import PlaceReader
 from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader
 from fogline.coding.materiel import MaterielReader
@@ -69,7 +70,10 @@ class _Coder:
             places=[p for p in given.places if p.named and p.head not in given.anchors],
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
-        self._roles = RoleFiller(tree, self._entities, self._discourse, given.anchors, given.places)
+        self._roles = RoleFiller(tree, self._entities, self._discourse)
+        self._places = PlaceReader(
+            tree, self._entities, self._discourse, given.anchors, given.places
+        )
         self._losses = LossReader(tree, self._entities, self._discourse)
         self._materiel = MaterielReader(tree, self._entities, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
@@ -87,7 +91,9 @@ class _Coder:
     def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
-        fill_from_context(self._drafts, self._given, self._roles, self._sides, self._discourse)
+        fill_from_context(
+            self._drafts, self._given, self._roles, self._places, self._sides, self._discourse
+        )
         for draft in self._drafts:
             told = self._refusal.told_before(draft, self._drafts)
             if told is not None:
@@ -129,7 +135,10 @@ class _Coder:
             self._tree,
             self._entities,
         )
-        self._drafts.extend(merge_sentence(drafts, self._tree))
+        merged = merge_sentence(drafts, self._tree)
+        for draft in merged:
+            draft.places = draft.places or self._places.beside(draft.predicate)
+        self._drafts.extend(merged)
         self._remember(first, end)
 
     def _draft(self, predicate: Predicate, sentence: int) -> Draft:
@@ -161,7 +170,7 @@ class _Coder:
             for d in predicate.arguments.doers
             for p in self._entities.own_actors(d)
         )
-        draft.places = self._roles.places(predicate)
+        draft.places = self._places.of(predicate)
         draft.source = self._sources.source_of(modality)
         self._let_source_act(draft)
         self._credit_speaker(draft)

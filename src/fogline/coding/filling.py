@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fogline.coding.arguments import is_passive, verb_arguments
 from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft
+from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
 from fogline.model.claims import ActorMention, MentionBasis
@@ -38,6 +39,7 @@ def fill_from_context(
     drafts: Sequence[Draft],
     given: CodingInput,
     roles: RoleFiller,
+    places: PlaceReader,
     sides: Sides,
     discourse: Discourse,
 ) -> None:
@@ -48,7 +50,7 @@ def fill_from_context(
             EventClass.CIVILIANS,
             EventClass.STRATEGIC,
         ):
-            _fill_place(draft, drafts[:index], roles, discourse)
+            _fill_place(draft, drafts[:index], places, discourse)
     _fill_claimants(drafts, given.tree, roles)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
@@ -68,7 +70,7 @@ def fill_from_context(
 
 
 def _fill_place(
-    draft: Draft, before: Sequence[Draft], roles: RoleFiller, discourse: Discourse
+    draft: Draft, before: Sequence[Draft], places: PlaceReader, discourse: Discourse
 ) -> None:
     same_sentence = [d for d in before if d.sentence == draft.sentence and d.places]
     nearby = same_sentence or [
@@ -79,10 +81,13 @@ def _fill_place(
         and d.places
         and d.sentence >= draft.sentence - 2
     ]
-    if nearby:
+    fronted = [] if same_sentence else places.fronted(draft.predicate)
+    if fronted:
+        draft.places = fronted
+    elif nearby:
         draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
     elif discourse.main_place is not None:
-        draft.places = [roles.place_mention(discourse.main_place, MentionBasis.CONTEXT)]
+        draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]
 
 
 def _fill_claimants(drafts: Sequence[Draft], tree: Tree, roles: RoleFiller) -> None:

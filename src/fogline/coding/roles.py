@@ -1,24 +1,15 @@
-"""From the arguments of a predicate to initiators, targets and places."""
+"""From the arguments of a predicate to initiators and targets."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fogline.coding.arguments import noun_arguments
-from fogline.coding.discourse import SITES, Discourse, is_pronoun
+from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
-from fogline.model.claims import ActorMention, MentionBasis, PlaceMention
-from fogline.model.codes import (
-    SETTLEMENTS,
-    EventClass,
-    EventType,
-    Outcome,
-    PlaceKind,
-    class_of,
-    is_violent,
-)
-from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
-from fogline.model.spans import Span
+from fogline.model.claims import ActorMention, MentionBasis
+from fogline.model.codes import EventClass, EventType, Outcome, class_of, is_violent
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern
 
@@ -37,11 +28,6 @@ _TARGET_PREPS = (
     "over",
     "into",
 )
-_LOCATIVES = tuple(
-    "in during near at around on outside inside along across through into toward towards "
-    "within throughout over between from to off onto behind beyond against of by under "
-    "about".split()
-)
 _DONE_TO = frozenset(
     {
         "capture",
@@ -59,14 +45,7 @@ _DONE_TO = frozenset(
     }
 )
 """Nouns of these events name whom they befell with "of": "the shelling of the camp"."""
-_ABOUT = frozenset("in at near around across throughout inside along".split())
-_SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
-_TARGETS = frozenset(
-    "position depot post checkpoint area headquarters target point route line unit gathering "
-    "concentration warehouse stronghold camp outpost vehicle".split()
-)
 _PERSONS = frozenset({ActorSense.CIVILIAN, ActorSense.OFFICIAL, ActorSense.PERSON})
-_BOUNDLESS = frozenset({PlaceKind.PROVINCE})
 
 
 def mention_of(phrase: ActorPhrase, *, via_pronoun: bool = False) -> ActorMention:
@@ -89,15 +68,11 @@ class RoleFiller:
         tree: Tree,
         entities: Entities,
         discourse: Discourse,
-        anchors: frozenset[int],
-        phrases: Sequence[PlacePhrase],
     ) -> None:
-        self._phrases = phrases
         self._acting: frozenset[int] = frozenset()
         self._tree = tree
         self._entities = entities
         self._discourse = discourse
-        self._anchors = anchors
 
     def actors_at(self, heads: Iterable[int]) -> list[ActorMention]:
         """Return the mentions at noun heads, without repeating a span."""
@@ -328,207 +303,6 @@ class RoleFiller:
             for holder in self._tree.objects_of(site, ("of",))
             if self._entities.place(holder) is None and self._entities.own_actors(holder)
         ]
-
-    def places(self, predicate: Predicate) -> list[PlaceMention]:
-        """Return the places of an event by its arguments, themes before locatives."""
-        themes = self._themes(predicate)
-        frame = predicate.frame
-        if class_of_frame(predicate) is EventClass.STATEMENT:
-            return self._mentions(self._finest(self._where_said(predicate)))
-        territorial = frame.type == "capture" or frame.outcome is not None
-        if themes and (territorial or any(p.named for p in themes)):
-            return self._mentions(self._held_by_name(themes))
-        found = self._locatives(predicate)
-        places = self._finest([*themes, *(p for p in found if p not in themes)])
-        if not territorial:
-            places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
-        return self._mentions(places)
-
-    def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
-        """Where a meeting is held or what a statement is about; never those it is made to."""
-        tree = self._tree
-        carrier = predicate.verb if predicate.verb is not None else predicate.head
-        found = []
-        for token in tree.subtree(carrier, without=("ccomp", "conj")):
-            if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].casefold() not in _ABOUT:
-                continue
-            found += [p for h in tree.conjuncts(token) for p in self._entities.places(h) if p.named]
-        return found
-
-    def _is_mere_target(self, place: PlacePhrase) -> bool:
-        """ "12 positions", "an ammunition depot": what was hit, not where."""
-        return not place.named and self._tree.lemmas[place.head] in _TARGETS
-
-    def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
-        """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
-        found: list[PlacePhrase] = []
-        for place in places:
-            known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
-            if not place.named and not place.definite and place.relation is not None:
-                known += [
-                    p
-                    for p in self._phrases
-                    if place.relation.covers(p.span) and (p.named or p.definite)
-                ]
-            if place.named or place.definite or not known:
-                found.append(place)
-            else:
-                found.extend(replace(p, relation=place.relation or p.relation) for p in known)
-        return found
-
-    def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
-        """ "the base at Babanusa": an unnamed site takes the name of the place it is in."""
-        found = []
-        for theme in themes:
-            inside = []
-            if not theme.named and not theme.definite and theme.kind in SITES:
-                beside = ("near", "around") if self._is_mere_target(theme) else ()
-                inside = [
-                    p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named
-                ]
-            found.extend((inside if self._is_mere_target(theme) else inside[:1]) or [theme])
-        return found
-
-    def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
-        arguments, frame = predicate.arguments, predicate.frame
-        if "place" not in frame.objects and frame.pattern is not Pattern.FALL:
-            return []
-        heads = list(arguments.doers if frame.pattern is Pattern.FALL else arguments.undergoers)
-        if frame.pattern is Pattern.FALL and not any(self._entities.place(h) for h in heads):
-            heads += arguments.undergoers
-        tree = self._tree
-        noun = tree.pos[predicate.head] == "NOUN"
-        themes = [p for h in heads for p in self._theme(h)]
-        if not themes and (noun or len(predicate.words) > 1):
-            for preps in (("of", "over"), ("on", "in"), ("from",)):
-                themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
-        if not themes and frame.pattern is Pattern.YIELD:
-            themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
-        if not themes and frame.place_preps:
-            themes = [p for h in arguments.under(*frame.place_preps) for p in self._theme(h)]
-        return themes
-
-    def _theme(self, head: int) -> list[PlacePhrase]:
-        own = self._entities.own_actors(head)
-        if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return []
-        if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
-            latest = self._discourse.latest_place(head)
-            return [latest] if latest is not None else []
-        return self._entities.places(head)
-
-    def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
-        arguments = predicate.arguments
-        found: list[PlacePhrase] = []
-        for prep, heads in arguments.preps.items():
-            base = prep.split()[-1]
-            if base not in _LOCATIVES and prep not in _LOCATIVES:
-                continue
-            for head in heads:
-                found.extend(p for p in self._deep_places(head) if p not in found)
-        for event in arguments.undergoers:
-            if self._entities.is_event_noun(event):
-                found.extend(p for p in self._below(event) if p not in found)
-        found.sort(key=lambda place: place.span)
-        fronted = [p for p in found if p.head < self._start_of(predicate)]
-        later = [p for p in found if p not in fronted]
-        if any(p.named or p.definite for p in later) or (later and not fronted):
-            return later
-        for head in [
-            *arguments.undergoers,
-            *arguments.under("on", "against", "at", "of", "with"),
-            *arguments.doers,
-        ]:
-            found.extend(p for p in self._below(head) if p not in found)
-        named_later = [p for p in found if p not in fronted and p.named]
-        return named_later or found or self._anywhere_below(predicate)
-
-    def _anywhere_below(self, predicate: Predicate) -> list[PlacePhrase]:
-        """Named places on any locative below the event, where its own arguments give none."""
-        tree = self._tree
-        carrier = predicate.verb if predicate.verb is not None else predicate.head
-        found: list[PlacePhrase] = []
-        for token in tree.subtree(carrier, without=("ccomp", "relcl")):
-            if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in _ABOUT:
-                found += [p for p in self._entities.places(token) if p.named and p not in found]
-        return found
-
-    def _start_of(self, predicate: Predicate) -> int:
-        """The first token of the clause's core: "In Helmand, | a bomb hit a post in Nad Ali"."""
-        core = [*predicate.words, *predicate.arguments.doers]
-        sentence = self._tree.sentence_of[predicate.head]
-        return min(t for t in core if self._tree.sentence_of[t] == sentence)
-
-    def _deep_places(self, head: int) -> list[PlacePhrase]:
-        own = self._entities.own_actors(head)
-        if own and all(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return self._below(head)
-        return self._entities.places(head) or self._below(head)
-
-    def _below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
-        """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
-        tree = self._tree
-        found = []
-        for prep in tree.kids(head, ("prep",)):
-            if tree.words[prep].casefold() in preps:
-                for thing in tree.kids(prep, ("pobj",)):
-                    for token in tree.conjuncts(thing):
-                        place = self._entities.place(token)
-                        if place is not None and not (
-                            tree.words[prep].casefold() == "of" and self._entities.own_actors(token)
-                        ):
-                            found.append(place)
-                        elif place is None:
-                            found.extend(self._below(token))
-        for child in tree.kids(head, ("compound", "nmod", "poss")):
-            place = self._entities.place(child)
-            if place is not None and place.named and not self._entities.own_actors(child):
-                found.append(place)
-        return found
-
-    def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
-        """Drop anchors and, beside finer places, the areas that only hold them."""
-        kept = [p for p in places if p.head not in self._anchors] or places
-        kept = (
-            [p for p in kept if p.named]
-            or [p for p in kept if p.definite and p.kind in _SETTLED]
-            or kept
-        )
-        finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
-        return finer or kept
-
-    def _is_country(self, place: PlacePhrase) -> bool:
-        return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))
-
-    def _mentions(self, places: Iterable[PlacePhrase]) -> list[PlaceMention]:
-        found: list[PlaceMention] = []
-        for place in places:
-            mention = self.place_mention(place)
-            if all(m.name != mention.name for m in found):
-                found.append(mention)
-        return found
-
-    def place_mention(self, place: PlacePhrase, basis: MentionBasis | None = None) -> PlaceMention:
-        """Turn a phrase into the mention of a claim, "the city" into the city's name."""
-        named = place
-        if place.definite:
-            antecedent = self._discourse.antecedent_place(place)
-            if antecedent is not None:
-                named = antecedent
-        described = named is not place
-        span = named.span
-        return PlaceMention(
-            span=span,
-            name=span.of(self._tree.text),
-            kind=named.kind,
-            relation=_outside(place.relation, span),
-            within=_outside(place.within or named.within, span),
-            basis=basis or (MentionBasis.DESCRIBED if described else MentionBasis.NAMED),
-        )
-
-
-def _outside(narrowing: Span | None, name: Span) -> Span | None:
-    return narrowing if narrowing is not None and narrowing != name else None
 
 
 _BACKING = frozenset("back support assist aid accompany reinforce join help cover".split())

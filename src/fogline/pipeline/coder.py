@@ -73,7 +73,7 @@ class Coder:
         theatre = theatre_countries(
             first, self.registry, tuple(self._countries_of(document.text, toponyms))
         )
-        names = self._names(document, theatre)
+        names = _outside_toponyms(self._names(document, theatre), toponyms, document.text)
         tree = Tree(
             self.parser.parse(document, self.screen, _known_names(document.text, names, toponyms)),
             document.text,
@@ -186,6 +186,23 @@ class Coder:
         )
         for claim in claims:
             yield replace(claim, places=tuple(islice(found, len(claim.places))))
+
+
+def _outside_toponyms(
+    names: Sequence[NameMatch], toponyms: Sequence[Span], text: str
+) -> tuple[NameMatch, ...]:
+    """Leave out the actors whose name is only part of a place's: "Lashkar" in "Lashkar Gah"."""
+    starts = [span.start for span in toponyms]
+    kept = []
+    for name in names:
+        at = bisect_right(starts, name.span.start) - 1
+        if at < 0 or name.form in _PLACE_FORMS or not toponyms[at].covers(name.span):
+            kept.append(name)
+            continue
+        before = text[toponyms[at].start : name.span.start]
+        if toponyms[at].end == name.span.end and before.strip(" -").casefold() in ("", "the", "al"):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _known_names(

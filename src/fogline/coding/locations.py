@@ -1,0 +1,372 @@
+"""From the arguments of a predicate to the places of its event.
+
+Source: docs/methods/coding.md, rules W1 to W4.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.discourse import SITES, Discourse
+from fogline.coding.entities import Entities
+from fogline.coding.predicates import Predicate
+from fogline.coding.roles import class_of_frame
+from fogline.model.claims import MentionBasis, PlaceMention
+from fogline.model.codes import SETTLEMENTS, EventClass, PlaceKind
+from fogline.model.phrases import ActorSense, PlacePhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+from fogline.ontology.frames import Pattern
+
+_LOCATIVES = tuple(
+    "in during near at around on outside inside along across through into toward towards "
+    "within throughout over between from to off onto behind beyond against of by under "
+    "about".split()
+)
+_ABOUT = frozenset("in at near around across throughout inside along".split())
+_STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
+"""Where somebody is, rather than where he comes from: "troops *in* X", not "*from* X"."""
+_ACTORS_TOO = frozenset("from by with between under about".split())
+"""Prepositions that bring in a country as someone who acts: "tanks *from* the United States"."""
+_TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
+_AIMS = frozenset({"at", "for", "of", "in"})
+_SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
+_TARGETS = frozenset(
+    "position depot post checkpoint area headquarters target point route line unit gathering "
+    "concentration warehouse stronghold camp outpost vehicle".split()
+)
+_BOUNDLESS = frozenset({PlaceKind.PROVINCE})
+
+
+class PlaceReader:
+    """Reads the places of an event off its arguments, with descriptions resolved."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        entities: Entities,
+        discourse: Discourse,
+        anchors: frozenset[int],
+        phrases: Sequence[PlacePhrase],
+    ) -> None:
+        self._tree = tree
+        self._entities = entities
+        self._discourse = discourse
+        self._anchors = anchors
+        self._phrases = phrases
+
+    def of(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places of an event by its arguments, themes before locatives."""
+        themes = self._themes(predicate)
+        frame = predicate.frame
+        if class_of_frame(predicate) is EventClass.STATEMENT:
+            return self._mentions(self._finest(self._without_anchors(self._where_said(predicate))))
+        territorial = frame.type == "capture" or frame.outcome is not None
+        if themes and (territorial or any(p.named for p in themes)):
+            return self._mentions(self._held_by_name(themes))
+        found = self._locatives(predicate)
+        places = self._without_anchors([*themes, *(p for p in found if p not in themes)])
+        if not territorial:
+            places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
+        return self._mentions(self._finest(places))
+
+    def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Where a meeting is held or what a statement is about; never those it is made to."""
+        tree = self._tree
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        found = []
+        for token in tree.subtree(carrier, without=("ccomp", "conj")):
+            if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].casefold() not in _ABOUT:
+                continue
+            found += [p for h in tree.conjuncts(token) for p in self._entities.places(h) if p.named]
+        return found
+
+    def _is_mere_target(self, place: PlacePhrase) -> bool:
+        """ "12 positions", "an ammunition depot", "a hospital": what was hit, not where."""
+        if place.named:
+            return False
+        return self._tree.lemmas[place.head] in _TARGETS or (
+            place.kind is PlaceKind.OTHER and not self._is_one_told_of(place.head)
+        )
+
+    def _is_one_told_of(self, noun: int) -> bool:
+        """ "the hospital", "its base": one that the text has told of, or that all know."""
+        tree = self._tree
+        return any(
+            tree.words[t].casefold() not in ("a", "an", "some", "another", "no")
+            for t in tree.kids(noun, ("det", "poss"))
+        )
+
+    def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
+        found: list[PlacePhrase] = []
+        for place in places:
+            known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
+            if not place.named and not place.definite:
+                known += [p for p in self._anchors_of(place) if p not in known]
+            if place.named or place.definite or not known:
+                found.append(place)
+            else:
+                found.extend(replace(p, relation=place.relation or p.relation) for p in known)
+        return found
+
+    def _anchors_of(self, place: PlacePhrase) -> list[PlacePhrase]:
+        """The places that narrow an unnamed one, the nearer before the area around them."""
+        for narrowing in (place.relation, place.within):
+            if narrowing is not None:
+                inside = [p for p in self._phrases if narrowing.covers(p.span)]
+                known = [p for p in inside if p.named or p.definite]
+                if known:
+                    return known
+        return []
+
+    def _held_by_name(self, themes: list[PlacePhrase]) -> list[PlacePhrase]:
+        """ "the base at Babanusa": an unnamed site takes the name of the place it is in."""
+        found = []
+        for theme in themes:
+            inside = []
+            if not theme.named and theme.kind in SITES:
+                beside = ("near", "around") if self._is_mere_target(theme) else ()
+                inside = [
+                    p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named
+                ]
+            found.extend((inside if self._is_mere_target(theme) else inside[:1]) or [theme])
+        return found
+
+    def _themes(self, predicate: Predicate) -> list[PlacePhrase]:
+        arguments, frame = predicate.arguments, predicate.frame
+        if "place" not in frame.objects and frame.pattern is not Pattern.FALL:
+            return []
+        heads = list(arguments.doers if frame.pattern is Pattern.FALL else arguments.undergoers)
+        if frame.pattern is Pattern.FALL and not any(self._entities.place(h) for h in heads):
+            heads += arguments.undergoers
+        tree = self._tree
+        noun = tree.pos[predicate.head] == "NOUN"
+        themes = [p for h in heads for p in self._theme(h)]
+        if not themes and (noun or len(predicate.words) > 1):
+            for preps in (("of", "over"), ("on", "in")):
+                themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
+        if not themes and frame.pattern is Pattern.YIELD:
+            themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
+        if not themes and frame.place_preps:
+            themes = [p for h in arguments.under(*frame.place_preps) for p in self._theme(h)]
+        return themes
+
+    def _theme(self, head: int) -> list[PlacePhrase]:
+        own = self._entities.own_actors(head)
+        if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
+            return []
+        if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
+            latest = self._discourse.latest_place(head)
+            return [latest] if latest is not None else []
+        return self._entities.places(head)
+
+    def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
+        arguments = predicate.arguments
+        found = self._on_prepositions(predicate)
+        for event in arguments.undergoers:
+            if self._entities.is_event_noun(event):
+                found.extend(p for p in self._below(event) if p not in found)
+        found.sort(key=lambda place: place.span)
+        fronted = [p for p in found if p.head < self._start_of(predicate)]
+        later = [p for p in found if p not in fronted]
+        settled = [p for p in later if p.head not in self._anchors]
+        if any(p.named or p.definite for p in settled) or (settled and not fronted):
+            return later
+        for head in [*arguments.undergoers, *arguments.under("on", "against", "at", "of", "with")]:
+            found.extend(p for p in self._below(head) if p not in found)
+        for head in arguments.doers:
+            found.extend(p for p in self._below(head, _STAYS) if p not in found)
+        named_later = [p for p in found if p not in fronted and p.named]
+        return named_later or found or self._anywhere_below(predicate)
+
+    def _on_prepositions(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Places on the event's own prepositions.
+
+        Where a movement or a shot has another end, its start is left out, and the start of a shot
+        is never where it hits.
+        """
+        ends: list[PlacePhrase] = []
+        starts: list[PlacePhrase] = []
+        for prep, heads in predicate.arguments.preps.items():
+            base = prep.split()[-1]
+            if base not in _LOCATIVES and prep not in _LOCATIVES:
+                continue
+            side = starts if prep == "from" else ends
+            for head in heads:
+                if base in _ACTORS_TOO and self._is_country_name(head):
+                    continue
+                side.extend(p for p in self._deep_places(head) if p not in side)
+        shot = class_of_frame(predicate) is EventClass.REMOTE
+        return ends if shot or any(p.named or p.definite for p in ends) else [*ends, *starts]
+
+    def _is_country_name(self, head: int) -> bool:
+        own = self._entities.own_actors(head)
+        return bool(own) and all(phrase.sense is ActorSense.COUNTRY for phrase in own)
+
+    def _anywhere_below(self, predicate: Predicate) -> list[PlacePhrase]:
+        """Named places on any locative below the event, where its own arguments give none."""
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        return self._named_below(carrier, without=("ccomp", "relcl"))
+
+    def _named_below(self, carrier: int, without: Collection[str]) -> list[PlacePhrase]:
+        tree = self._tree
+        found: list[PlacePhrase] = []
+        for token in tree.subtree(carrier, without=without):
+            if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in _ABOUT:
+                found += [p for p in self._entities.places(token) if p.named and p not in found]
+        return found
+
+    def beside(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places told of an event by the clause around it or its aim.
+
+        "Six were killed in airstrikes *near Palmyra*", "an operation to capture *X*". They say
+        where, but do not show that there was an event.
+        """
+        if class_of_frame(predicate) is EventClass.STATEMENT:
+            return []
+        found = self._aimed_at(predicate)
+        above = next((t for t in self._tree.ancestors(predicate.head) if self._is_verb(t)), None)
+        # "Russian shelling wounded two": the parser may take the shelling for a verb.
+        adverb = predicate.verb is not None and self._tree.deps[predicate.verb] == "advmod"
+        if not found and (predicate.verb is None or adverb) and above is not None:
+            arguments = verb_arguments(self._tree, above)
+            found = [p for h in arguments.under("on", *_ABOUT) for p in self._entities.places(h)]
+        found = self._without_anchors([p for p in found if p.named or p.definite])
+        return self._mentions(self._finest(found))
+
+    def fronted(self, predicate: Predicate) -> list[PlaceMention]:
+        """Return the places before the clauses that an event's own clause hangs on.
+
+        "*In Selydove*, the toll of the attack rose", "*In Idlib*, activists said that"; but not
+        where a statement is made: "said in Geneva".
+        """
+        at = predicate.verb if predicate.verb is not None else predicate.head
+        for above in filter(self._is_verb, (at, *self._tree.ancestors(at))):
+            arguments = verb_arguments(self._tree, above)
+            start = min([above, *arguments.doers, *arguments.undergoers])
+            heads = [h for h in arguments.under("on", *_ABOUT) if h < start]
+            found = [p for h in heads for p in self._entities.places(h) if p.named or p.definite]
+            if found:
+                return self._mentions(self._finest(self._without_anchors(found)))
+        return []
+
+    def _is_verb(self, token: int) -> bool:
+        return is_verb(self._tree, token)
+
+    def _aimed_at(self, predicate: Predicate) -> list[PlacePhrase]:
+        """What an offensive, an attempt or a plan is to take: "an operation to capture *X*"."""
+        tree = self._tree
+        found: list[PlacePhrase] = []
+        carrier = predicate.verb if predicate.verb is not None else predicate.head
+        for token in {carrier, predicate.head, *predicate.arguments.undergoers}:
+            aims = tree.kids(token, ("acl", "advcl", "xcomp", "relcl"))
+            for clause in (token, *tree.kids(token, ("acl",))):
+                preps = [p for p in tree.kids(clause, ("prep",)) if tree.words[p] in _AIMS]
+                aims += [t for p in preps for t in tree.kids(p, ("pcomp",))]
+            for aim in aims:
+                participle = tree.deps[aim] == "advcl" and tree.tags[aim] != "VB"
+                if is_verb(tree, aim) and not participle:
+                    found += [p for p in self._aim(aim) if p not in found]
+        return found
+
+    def _aim(self, verb: int) -> list[PlacePhrase]:
+        arguments = verb_arguments(self._tree, verb)
+        heads = [] if arguments.passive else arguments.undergoers
+        found = [p for h in heads for p in self._theme(h)]
+        if not found:
+            found = [p for h in arguments.under(*_TOWARDS) for p in self._entities.places(h)]
+        return [p for p in found if p.named or p.definite]
+
+    def _start_of(self, predicate: Predicate) -> int:
+        """The first token of the clause's core: "In Helmand, | a bomb hit a post in Nad Ali"."""
+        core = [*predicate.words, *predicate.arguments.doers]
+        sentence = self._tree.sentence_of[predicate.head]
+        return min(t for t in core if self._tree.sentence_of[t] == sentence)
+
+    def _deep_places(self, head: int) -> list[PlacePhrase]:
+        own = self._entities.own_actors(head)
+        if own and all(phrase.sense is not ActorSense.COUNTRY for phrase in own):
+            return self._below(head)
+        return self._entities.places(head) or self._below(head)
+
+    def _below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
+        """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
+        tree = self._tree
+        found: list[PlacePhrase] = []
+        for prep in self._prepositions(head):
+            if tree.words[prep].casefold() not in preps:
+                continue
+            for thing in tree.kids(prep, ("pobj",)):
+                for token in tree.conjuncts(thing):
+                    places = self._entities.places(token)
+                    if not places:
+                        found.extend(self._below(token))
+                    elif tree.words[prep].casefold() != "of" or not self._entities.own_actors(
+                        token
+                    ):
+                        found.extend(places)
+        for child in tree.kids(head, ("compound", "nmod", "poss")):
+            place = self._entities.place(child)
+            if place is not None and place.named and not self._entities.own_actors(child):
+                found.append(place)
+        return found
+
+    def _prepositions(self, noun: int) -> list[int]:
+        """The prepositions of a noun, those of a direction too: "attacks east *of* X".
+
+        Of a way with two ends ("fighters from X to Y") only the second.
+        """
+        tree = self._tree
+        found = tree.kids(noun, ("prep",))
+        for adverb in tree.kids(noun, ("advmod", "npadvmod")):
+            found += tree.kids(adverb, ("prep",))
+        ways = [t for p in found if tree.words[p] == "from" for t in tree.kids(p, ("prep",))]
+        ends = [t for t in ways if tree.words[t] in _TOWARDS]
+        return ends or found
+
+    def _without_anchors(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        return [p for p in places if p.head not in self._anchors] or places
+
+    def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """Drop the unnamed beside the named, and the areas that only hold others."""
+        kept = (
+            [p for p in places if p.named]
+            or [p for p in places if p.definite and p.kind in _SETTLED]
+            or places
+        )
+        finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
+        return finer or kept
+
+    def _is_country(self, place: PlacePhrase) -> bool:
+        return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))
+
+    def _mentions(self, places: Iterable[PlacePhrase]) -> list[PlaceMention]:
+        found: list[PlaceMention] = []
+        for place in places:
+            mention = self.mention(place)
+            if all(m.name != mention.name for m in found):
+                found.append(mention)
+        return found
+
+    def mention(self, place: PlacePhrase, basis: MentionBasis | None = None) -> PlaceMention:
+        """Turn a phrase into the mention of a claim, "the city" into the city's name."""
+        named = place
+        if place.definite:
+            antecedent = self._discourse.antecedent_place(place)
+            if antecedent is not None:
+                named = antecedent
+        described = named is not place
+        span = named.span
+        return PlaceMention(
+            span=span,
+            name=span.of(self._tree.text),
+            kind=named.kind,
+            relation=_outside(place.relation, span),
+            within=_outside(place.within or named.within, span),
+            basis=basis or (MentionBasis.DESCRIBED if described else MentionBasis.NAMED),
+        )
+
+
+def _outside(narrowing: Span | None, name: Span) -> Span | None:
+    return narrowing if narrowing is not None and narrowing != name else None

@@ -1,0 +1,211 @@
+"""What narrows a place: the locative phrase behind it, and the larger area it is in.
+
+Source: docs/methods/places.md, rules P7 and P9.
+"""
+
+from collections.abc import Sequence
+
+from fogline.geoparsing.names import DIRECTIONS, PlaceNames
+from fogline.model.phrases import PlacePhrase
+from fogline.model.spans import Span
+from fogline.model.syntax import Tree
+
+_RELATION_STARTS = frozenset(
+    "near around outside between along close adjacent beside overlooking surrounding off "
+    "behind opposite beyond facing bordering inside".split()
+)
+_NEARNESS = frozenset("near around outside beside surrounding".split())
+_UNITS = frozenset(
+    "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres".split()
+)
+_BEFORE_DISTANCE = frozenset("some about around roughly just approximately nearly".split())
+_AREA_NOUNS = frozenset(
+    "province governorate oblast region state county district territory raion prefecture woreda "
+    "zone township division department wilaya emirate circle commune subdistrict".split()
+)
+
+
+class Narrowing:
+    """Reads what follows a place in its sentence."""
+
+    def __init__(self, tree: Tree, names: PlaceNames) -> None:
+        self._tree = tree
+        self._names = names
+
+    def after(self, end: int) -> tuple[Span | None, Span | None]:
+        """The relation phrase and the larger area that follow a place ending at token ``end``."""
+        tree = self._tree
+        last = tree.parsed.sentences[tree.sentence_of[end]][1]
+        at = end + 1
+        relation: Span | None = None
+        within: Span | None = None
+        while at < last:
+            if tree.words[at] in (",", "(") and at + 1 < last:
+                at += 1
+            start = at
+            if relation is None and self._starts_relation(at):
+                stop = self._phrase_end(at, last)
+                if start > end + 1 and self._is_list_member(stop + 1, last):
+                    break
+                relation = tree.span([start, stop])
+                at = stop + 1
+                continue
+            area = self._area_after(at, last)
+            if area is not None:
+                within, at = area
+            break
+        return relation, within
+
+    def _is_list_member(self, at: int, last: int) -> bool:
+        """ "near A, east of B, and in C": what follows shows places side by side."""
+        words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
+        if len(words) < 3 or words[0] != ",":
+            return False
+        if words[1] == "in":
+            return self._names.may_be_place(at + 2)
+        return words[1] in ("and", "near") or words[1] in DIRECTIONS
+
+    def _starts_relation(self, at: int) -> bool:
+        tree = self._tree
+        word = tree.words[at].casefold()
+        following = [w.casefold() for w in tree.words[at + 1 : at + 4]]
+        if word in _RELATION_STARTS:
+            return word != "between" or not self._is_between_sides(at)
+        if word in DIRECTIONS:
+            return bool(following) and following[0] in ("of", "from", "and")
+        if word in ("to", "in", "on", "at", "from") and following[:1] == ["the"]:
+            return len(following) > 1 and following[1] in DIRECTIONS and self._is_of(at + 3)
+        if tree.tags[at] == "CD" or word in _BEFORE_DISTANCE:
+            return any(w in _UNITS for w in following)
+        return False
+
+    def _is_between_sides(self, at: int) -> bool:
+        """ "clashes in X between the army and ISIS": sides, no places."""
+        tree = self._tree
+        things = tree.kids(at, ("pobj",))
+        return bool(things) and not any(
+            self._names.may_be_place(t) or self._names.kind(t) is not None for t in things
+        )
+
+    def before(self, head: int, end: int) -> Span | None:
+        """Return the relation to the very place that a name is told in: "*near* Palmyra".
+
+        Only where the place stands on it by itself, without a noun of its own ("clashes north of
+        Palmyra") and not in a list.
+        """
+        tree = self._tree
+        prep = tree.heads[head]
+        if tree.deps[head] != "pobj" or tree.kids(head, ("conj",)):
+            return None
+        word = tree.words[prep].casefold()
+        if word in _NEARNESS:
+            return tree.span([prep, end])
+        if word not in ("of", "from") or tree.words[tree.heads[prep]].casefold() not in DIRECTIONS:
+            return None
+        first, _ = tree.parsed.sentences[tree.sentence_of[head]]
+        start = prep - 1
+        while start > first and self._leads_to_direction(start - 1):
+            start -= 1
+        return tree.span([start, end])
+
+    def _leads_to_direction(self, at: int) -> bool:
+        """ "some 5 km to the north of", "just outside"."""
+        word = self._tree.words[at].casefold()
+        return (
+            word in DIRECTIONS or word in _UNITS or word in _BEFORE_DISTANCE
+            or word in ("to", "the", "and") or self._tree.tags[at] == "CD"
+        )  # fmt: skip
+
+    def _is_of(self, at: int) -> bool:
+        words = self._tree.words
+        return at < len(words) and words[at].casefold() in (
+            "of",
+            "from",
+            "and",
+            "countryside",
+            "outskirts",
+        )
+
+    def _phrase_end(self, at: int, last: int) -> int:
+        """The last token of the place name that ends a relation phrase."""
+        tree = self._tree
+        seen_name = False
+        coordinated = tree.words[at].casefold() == "between"
+        at += 1
+        while at < last:
+            word = tree.words[at]
+            nominal = tree.is_nominal(at) or tree.tags[at] in ("JJ", "DT", "CD", "POS", "RB", "VBN")
+            if seen_name and not tree.is_name(at) and tree.pos[at] != "NOUN":
+                if word == "of" and self._names.kind(at - 1) is not None:
+                    seen_name = False
+                    at += 1
+                    continue
+                if coordinated and word in ("and",):
+                    coordinated = False
+                    seen_name = False
+                    at += 1
+                    continue
+                break
+            if not nominal and word.casefold() not in ("of", "to", "from", "the", "in", "and"):
+                break
+            if word.casefold() == "in" and seen_name:
+                break
+            seen_name = (
+                seen_name
+                or tree.is_name(at)
+                or (
+                    tree.pos[at] == "NOUN"
+                    and word.casefold() not in DIRECTIONS
+                    and not word.casefold().startswith(("km", "kilom", "mile", "met"))
+                )
+            )
+            at += 1
+        return at - 1
+
+    def _area_after(self, at: int, last: int) -> tuple[Span, int] | None:
+        """ "in the eastern countryside of Aleppo", ", Yemen", "in Homs province"."""
+        tree = self._tree
+        limit = min(last, at + 8)
+        if at < limit and tree.words[at - 1] in (",", "("):
+            name = at + 1 if tree.words[at].casefold() in DIRECTIONS else at
+            if name < limit and self._is_area_name(name, region=True):
+                end = self._names.run_end(name)
+                return tree.span([name, end]), end + 1
+        if at >= limit or tree.words[at].casefold() not in ("in", "of"):
+            return None
+        for token in range(at + 1, limit):
+            if self._is_area_name(token):
+                end = self._names.run_end(token)
+                return tree.span([token, end]), end + 1
+            if tree.tags[token] not in ("DT", "JJ", "IN", "NN", "NNP", "NNS", "POS"):
+                return None
+            if self._names.may_be_place(token) and self._names.may_be_place(token + 1):
+                return None
+        return None
+
+    def _is_area_name(self, token: int, *, region: bool = False) -> bool:
+        if not self._names.may_be_place(token):
+            return False
+        end = self._names.run_end(token)
+        name = self._tree.span([token, end]).of(self._tree.text)
+        following = self._tree.words[end + 1 : end + 2]
+        if token in self._names.countries or (following and following[0].casefold() in _AREA_NOUNS):
+            return True
+        return self._names.is_region(name) if region else self._names.known(name)
+
+
+def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:
+    """Return the heads of places that stand inside another place's relation or area."""
+    anchors = set()
+    for phrase in phrases:
+        for span in (phrase.relation, phrase.within):
+            if span is None:
+                continue
+            for other in phrases:
+                if (
+                    other is not phrase
+                    and span.covers(other.span)
+                    and not span.overlaps(phrase.span)
+                ):
+                    anchors.add(other.head)
+    return frozenset(anchors)
