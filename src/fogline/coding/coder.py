@@ -75,7 +75,7 @@ class _Coder:
             self._entities,
             self._sides,
             given.vocabulary,
-            at_war=any(self._sides.bears_arms(a) for a in given.actors),
+            actors=given.actors,
         )
         self._sources = SourceReader(tree, self._entities, self._discourse)
         self._drafts: list[Draft] = []

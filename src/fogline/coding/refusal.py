@@ -6,8 +6,10 @@ from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
+from fogline.coding.topics import TopicFinder
 from fogline.model.claims import MentionBasis, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern, Vocabulary
 
@@ -20,6 +22,7 @@ _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+_GUNMEN = frozenset({ActorSense.REBEL, ActorSense.MILITANT})
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 
 
@@ -33,9 +36,12 @@ class Refusal:
         sides: Sides,
         vocabulary: Vocabulary,
         *,
-        at_war: bool,
+        actors: Sequence[ActorPhrase],
     ) -> None:
-        self._at_war = at_war
+        self._at_war = any(sides.bears_arms(a) for a in actors)
+        self._of_war = sides.are_at_war(actors)
+        self._of_gunmen = any(a.sense in _GUNMEN for a in actors)
+        self._topics = TopicFinder(tree, vocabulary.topics)
         self._tree = tree
         self._entities = entities
         self._sides = sides
@@ -76,12 +82,24 @@ class Refusal:
         lemmas = {self._tree.lemmas[t].casefold() for t in range(first, end)}
         if lemmas & self._vocabulary.other_sense and not draft.initiators and not draft.targets:
             return True
+        if self._topics.covers(
+            draft.sentence, class_of(draft.type), war=self._of_war, armed=self._of_gunmen
+        ):
+            return True
+        if self._is_criticism(draft):
+            return True
         near = {
             self._tree.lemmas[t].casefold()
             for w in draft.predicate.words
             for t in (*self._tree.children[w], self._tree.heads[w])
         }
         return bool(near & self._vocabulary.exercise_nouns) and not draft.casualties
+
+    def _is_criticism(self, draft: Draft) -> bool:
+        """ "The ministry came under fire for its plan", "an attack over taxes": only words."""
+        predicate = draft.predicate
+        suffered = predicate.undergone and predicate.lemma in ("fire", "attack")
+        return suffered and bool(predicate.arguments.under("for", "over"))
 
     def _refers_back(self, draft: Draft) -> bool:
         """ "during the attack", "after the clashes": a bare definite noun beside another event."""
@@ -112,6 +130,8 @@ class Refusal:
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame
+        if self._thing_acts(draft):
+            return RejectionReason.NO_ACTOR
         if frame.needs_initiator and not draft.initiators:
             return RejectionReason.NO_ACTOR
         if frame.initiator_side == "state" and not any(
@@ -145,6 +165,26 @@ class Refusal:
         if frame.pattern is Pattern.REPEL and not (draft.initiators or draft.targets):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _thing_acts(self, draft: Draft) -> bool:
+        """ "A bear attacked two hikers", "a storm struck the coast": no one who can fight."""
+        predicate = draft.predicate
+        arguments = predicate.arguments
+        if draft.initiators or arguments.inherited or predicate.head != predicate.verb:
+            return False
+        if not is_violent(draft.type) or predicate.frame.subject_nouns:
+            return False
+        return bool(arguments.doers) and all(map(self._cannot_act, arguments.doers))
+
+    def _cannot_act(self, noun: int) -> bool:
+        tree, entities = self._tree, self._entities
+        return tree.pos[noun] == "NOUN" and not any(
+            entities.actors(part)
+            or entities.is_weapon(part)
+            or entities.is_event_noun(part)
+            or entities.classes(part) != {"other"}
+            for part in (noun, *tree.objects_of(noun, ("of",)))
+        )
 
     def _is_political(self, draft: Draft) -> bool:
         return any(self._sides.is_political(m.actor) for m in draft.initiators)
@@ -184,9 +224,25 @@ class Refusal:
             for m in draft.initiators
         )
         placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
-        if known or draft.casualties or (placed and self._named_place(draft)):
+        if self._is_habit(draft):
+            return True
+        counted = any(c.least or c.most for c in draft.casualties)
+        if known or counted or (placed and self._named_place(draft)):
             return False
         return self._is_present(draft) or not (draft.initiators or draft.targets)
+
+    def _is_habit(self, draft: Draft) -> bool:
+        """ "Regularly attacks villages", "has carried out attacks for years"."""
+        tree, verb = self._tree, draft.predicate.verb
+        if verb is None or draft.casualties:
+            return False
+        perfect = any(
+            tree.words[a].casefold() in ("has", "have") for a in tree.kids(verb, ("aux",))
+        )
+        if not perfect and tree.tags[verb] not in ("VBZ", "VBP"):
+            return False
+        near = [*tree.kids(verb, ("advmod",)), *draft.predicate.arguments.under("for")]
+        return any(tree.words[t].casefold() in self._vocabulary.habit_words for t in near)
 
     def _named_place(self, draft: Draft) -> bool:
         return any(p.name[:1].isupper() or "-" in p.name for p in draft.places)
