@@ -139,12 +139,17 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         if outer.passive:
             return (outer.undergoers if dep == "xcomp" else outer.doers), False
         return outer.doers, False
+    if dep == "xcomp" and tree.deps[head] == "acomp":
+        return _own_subjects(tree, tree.heads[head]), False
     if dep == "pcomp":
         for ancestor in tree.ancestors(verb):
             if is_verb(tree, ancestor):
                 outer = verb_arguments(tree, ancestor)
                 charged = outer.passive or tree.lemmas[ancestor] in CHARGES
                 return (outer.undergoers if charged else outer.doers), False
+            charged = tree.lemmas[tree.heads[ancestor]] in CHARGES
+            if charged and tree.deps[ancestor] == "dobj":
+                return [ancestor], False
             if tree.pos[ancestor] == "NOUN":
                 return _owner_of_noun(tree, ancestor), False
     return [], False

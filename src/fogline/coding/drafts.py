@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from fogline.coding.crediting import Modality
 from fogline.coding.losses import LossRow, MaterielRow
-from fogline.coding.modality import Modality
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, ControlChange, Loss, MaterielLoss, PlaceMention
 from fogline.model.codes import EventType

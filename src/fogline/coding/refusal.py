@@ -51,7 +51,7 @@ class Refusal:
         """Refuse what the sentence alone shows to be no event."""
         if self._other_sense(draft):
             return RejectionReason.OTHER_SENSE
-        if self._refers_back(draft):
+        if self._refers_back(draft) and not _is_denied(draft):
             return RejectionReason.REPEATED
         if draft.modality.purpose and draft.modality.factuality in (
             Factuality.ASSERTED,
@@ -109,9 +109,8 @@ class Refusal:
             return False
         timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
-        bare = (
-            not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
-        )
+        told = draft.initiators and not draft.modality.owned
+        bare = not told and not draft.targets and not predicate.arguments.preps.get("of")
         made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
         if made:
             return False
@@ -203,7 +202,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
-        if self._repeats(draft, drafts):
+        if self._repeats(draft, drafts) and not _is_denied(draft):
             return RejectionReason.REPEATED
         if "armed" in frame.needs and not self._armed(draft, drafts):
             return RejectionReason.NO_ACTOR
@@ -290,6 +289,11 @@ class Refusal:
         return self._at_war or any(
             d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts
         )
+
+
+def _is_denied(draft: Draft) -> bool:
+    """ "But Turkey denied the attack": another claim about the event told before."""
+    return draft.modality.factuality is Factuality.DENIED and draft.source is not None
 
 
 def _place_is_below(tree: Tree, noun: int, span: object) -> bool:
