@@ -93,7 +93,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:
-    return tree.kids(verb, ("nsubj", "nsubjpass"))
+    """Subjects of a verb, those that the parser hung on its auxiliary included."""
+    return tree.kids(verb, ("nsubj", "nsubjpass")) or [
+        subject
+        for auxiliary in tree.kids(verb, ("auxpass",))
+        for subject in tree.kids(auxiliary, ("nsubj", "nsubjpass"))
+    ]
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
@@ -257,6 +262,10 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
         return
     heads = _spread(tree, tree.kids(prep, ("pobj",)))
     found.add(name, heads)
+    for place in filter(tree.is_name, heads):  # "fighting in X between A and B"
+        for inner in tree.kids(place, ("prep",)):
+            if tree.words[inner].casefold() == "between":
+                _add_prep(tree, inner, found)
     for inner in tree.kids(prep, ("prep",)):
         _add_prep(tree, inner, found, name if _COMPOUND_PREPS.get(name) else None)
     for other in tree.kids(prep, ("conj",)):

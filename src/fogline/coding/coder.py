@@ -148,7 +148,7 @@ class _Coder:
             modality=modality,
         )
         draft.initiators, draft.targets = self._roles.sides(predicate)
-        draft.state_acts = any(
+        draft.state_acts = predicate.frame.pattern is not Pattern.LOSE and any(
             p.sense is ActorSense.STATE
             for d in predicate.arguments.doers
             for p in self._entities.own_actors(d)

@@ -125,6 +125,10 @@ class Entities:
             "much",
             "kilometer",
             "kilometre",
+            "edge",
+            "gate",
+            "fringe",
+            "periphery",
         ):
             for thing in tree.objects_of(head, ("of", "over")):
                 return self.places(thing)

@@ -129,7 +129,20 @@ def _is_fruitless(tree: Tree, verb: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_condition(tree: Tree, verb: int) -> bool:
-    return any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+    """ "If Turkey attacks", "should Turkey attack", "provided that Turkey attacks"."""
+    subjects = tree.kids(verb, ("nsubj", "nsubjpass"))
+    inverted = tree.deps[verb] in ("advcl", "ccomp") and any(
+        tree.words[a].casefold() in ("should", "had") and subjects and a < subjects[0]
+        for a in tree.kids(verb, ("aux",))
+    )
+    provided = tree.deps[verb] in ("ccomp", "pcomp") and (
+        tree.words[tree.heads[verb]].casefold() in ("provided", "providing")
+    )
+    return (
+        inverted
+        or provided
+        or any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+    )
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
@@ -303,6 +316,10 @@ def _through_noun(
         credit(tree, verb, found)
     elif lemma in _SPEECH_NOUNS:
         settle(found, Factuality.REPORTED, noun)
+    elif any(
+        tree.words[a].casefold() in vocabulary.failed_words for a in tree.kids(noun, ("amod",))
+    ):
+        settle(found, Factuality.ATTEMPTED_FAILED, noun)
     elif lemma in _PLAN_NOUNS:
         settle(found, Factuality.PLANNED, noun)
     elif lemma in _TRY_NOUNS:

@@ -98,7 +98,7 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
         "air",
     ):
         return _TYPE_OF_WEAPON[weapon]
-    if code == EventType.SHELLING_ARTILLERY_MISSILE and weapon in ("air", "chemical"):
+    if code == EventType.SHELLING_ARTILLERY_MISSILE and weapon in ("air", "chemical", "ied"):
         return _TYPE_OF_WEAPON[weapon]
     if code == EventType.AIR_DRONE_STRIKE:
         return _strike(draft, sides, weapon)

@@ -8,7 +8,7 @@ from fogline.coding.losses import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.coding.topics import TopicFinder
 from fogline.model.claims import MentionBasis, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
+from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern, Vocabulary
@@ -17,6 +17,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
+_TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
@@ -139,7 +140,9 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if "place" in frame.needs and not draft.places:
             return RejectionReason.NO_ARGUMENT
-        told_beside = frame.type == EventType.AGREEMENT and not draft.initiators
+        told_beside = frame.type == EventType.AGREEMENT and (
+            not draft.initiators or self._is_truce(draft)
+        )
         if "political" in frame.needs and not told_beside and not self._is_political(draft):
             return RejectionReason.NO_ACTOR
         if (
@@ -188,6 +191,12 @@ class Refusal:
     def _is_political(self, draft: Draft) -> bool:
         return any(self._sides.is_political(m.actor) for m in draft.initiators)
 
+    def _is_truce(self, draft: Draft) -> bool:
+        """ "A ceasefire came into force in X": only those who fight agree on one."""
+        noun = draft.predicate.head
+        near = (noun, *self._tree.kids(noun, ("compound", "amod")))
+        return bool(draft.places) and any(self._tree.lemmas[t] in _TRUCES for t in near)
+
     def in_context(self, draft: Draft, drafts: Sequence[Draft]) -> RejectionReason | None:
         """Refuse what the whole document shows to be no event of its own."""
         frame = draft.predicate.frame
@@ -198,7 +207,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT
-        if "political" in frame.needs and not self._is_political(draft):
+        if "political" in frame.needs and not (self._is_political(draft) or self._is_truce(draft)):
             return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
@@ -244,7 +253,9 @@ class Refusal:
         return any(tree.words[t].casefold() in self._vocabulary.habit_words for t in near)
 
     def _named_place(self, draft: Draft) -> bool:
-        return any(p.name[:1].isupper() or "-" in p.name for p in draft.places)
+        return any(
+            p.name[:1].isupper() or "-" in p.name or p.within is not None for p in draft.places
+        )
 
     def _is_present(self, draft: Draft) -> bool:
         """Tell whether the sentence's main verb is in the simple present."""
@@ -280,6 +291,9 @@ class Refusal:
 
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         keys = draft.armed_keys() - {"civ", "unk"}
+        deadly = any(loss.kind is LossKind.KILLED for loss in draft.casualties)
+        if deadly and draft.predicate.frame.pattern is Pattern.MUTUAL:
+            return True
         arguments = draft.predicate.arguments
         heads = [*arguments.doers, *arguments.undergoers]
         if keys or any(

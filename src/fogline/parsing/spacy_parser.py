@@ -250,6 +250,8 @@ def _to_arrays(
             word = document.text[start:end]
             if tag not in ("NNP", "NNPS", "NNS") and (word != token.text or _PROPER.match(word)):
                 tag = "NNP"
+            elif tag in ("NNP", "NNPS") and word.islower():
+                tag = "NN" if tag == "NNP" else "NNS"
             starts.append(start)
             ends.append(end)
             heads.append(base + token.head.i)

@@ -38,7 +38,7 @@ OBJECT_CLASSES = frozenset(
 _FIELDS = frozenset(
     "id type pattern object subject object_nouns subject_nouns place_preps outcome needs "
     "needs_initiator needs_cause initiator_side requires_light requires_event_use failed "
-    "when loss loss_of verbs nouns light".split()
+    "when loss loss_of light_needs_object verbs nouns light".split()
 )
 
 
@@ -84,6 +84,7 @@ class Frame:
     when: str | None
     loss: LossKind | None
     loss_of: str
+    light_needs_object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,9 @@ def _build(entries: Iterable[tuple[str, dict[str, Any]]]) -> FrameLexicon:
         frames=tuple(frames),
         verbs={k: tuple(sorted(v, key=lambda e: -len(e.beside))) for k, v in verbs.items()},
         nouns={k: tuple(sorted(v, key=lambda e: -_weight(e))) for k, v in nouns.items()},
-        light={k: tuple(v) for k, v in light.items()},
+        light={
+            k: tuple(sorted(v, key=lambda e: not e[2].light_needs_object)) for k, v in light.items()
+        },
         trigger_words=frozenset(words),
     )
 
@@ -216,6 +219,7 @@ def _frame(file: str, entry: dict[str, Any], faults: list[str]) -> Frame | None:
             when=entry.get("when"),
             loss=LossKind(entry["loss"]) if "loss" in entry else None,
             loss_of=entry.get("loss_of", "object"),
+            light_needs_object=bool(entry.get("light_needs_object", False)),
         )
     except ValueError as fault:
         faults.append(f"{rule}: {fault}")
