@@ -43,6 +43,83 @@ def test_the_words_around_the_event_set_its_factuality(text: str, factuality: st
 
 
 @pytest.mark.parametrize(
+    ("text", "factuality", "source"),
+    [
+        ("The capture of Palmyra by the Syrian army was announced on Tuesday.", "claimed", None),
+        ("The Syrian army announced the capture of Palmyra.", "claimed", "Syrian army"),
+        ("The Syrian army announced an offensive against Palmyra.", "planned", "Syrian army"),
+        ("A foiled attack on Mosul by ISIS left ten fighters dead.", "attempted_failed", None),
+        ("An abortive assault on Tadef by ISIS left six dead.", "attempted_failed", None),
+        ("The alleged shelling of Idlib by the Syrian army killed five people.", "reported", None),
+        ("Russian forces attacked Avdiivka without success.", "attempted_failed", None),
+        ("Russian forces unsuccessfully attacked Avdiivka.", "attempted_failed", None),
+        ("Syrian troops could not retake Palmyra.", "attempted_failed", None),
+        ("The Syrian army has not managed to retake Palmyra.", "attempted_failed", None),
+        ("The Syrian army did not succeed in retaking Palmyra.", "attempted_failed", None),
+        ("The Syrian army was unable to retake Palmyra.", "attempted_failed", None),
+        ("The Syrian army was able to retake Palmyra.", "asserted", None),
+        ("Russian forces appear to have entered Vuhledar.", "reported", None),
+        ("ISIS is thought to have taken Tadef.", "reported", None),
+        ("Unconfirmed reports say that ISIS captured Tadef.", "reported", None),
+        ("It is possible that ISIS captured Tadef.", "possible", None),
+        ("Russian forces are likely to attack Kharkiv.", "possible", None),
+        ("Russian forces are ready to attack Kharkiv.", "planned", None),
+        ("Russian forces continue to attack Avdiivka.", "ongoing", None),
+        ("Turkish shelling of Afrin continued on Sunday.", "ongoing", None),
+        ("The Syrian army denied having shelled the town of Afrin.", "denied", "Syrian army"),
+        ("Hezbollah denied it had shelled the town of Afrin.", "denied", "Hezbollah"),
+        ("Iran rejected claims that its troops attacked Erbil.", "denied", "Iran"),
+        ("ISIS claimed the attack on the town of Afrin.", "claimed", "ISIS"),
+        ("ISIS claimed responsibility for the attack on Kirkuk.", "claimed", "ISIS"),
+        ("Reuters quoted the Observatory as saying ISIS took Tadef.", "claimed", "Observatory"),
+        ("The Syrian army, SANA reported, has captured Tadef.", "claimed", "SANA"),
+        ("The Syrian army captured Tadef, state news agency SANA said.", "claimed", "SANA"),
+        ("The Syrian army captured Tadef, Interfax reported, citing the Russian army.", "claimed",
+         "Russian army"),
+        ("The Syrian army has captured Tadef, local sources pointed out.", "claimed",
+         "local sources"),
+    ],
+)  # fmt: skip
+def test_hedges_failures_and_sources_of_many_forms_are_read(
+    text: str, factuality: str, source: str | None
+) -> None:
+    claims = [(claim.factuality, claim.source) for claim in read(text).claims]
+    assert (factuality, source) in claims
+
+
+def test_a_repelled_attack_stays_a_failure_whoever_tells_it() -> None:
+    claim = read("Iraqi forces repelled an ISIS attack on Tal Afar, the Iraqi army said.").only
+    assert (claim.factuality, claim.source) == ("attempted_failed", "Iraqi army")
+
+
+def test_a_denial_of_what_was_just_told_is_a_claim_of_its_own() -> None:
+    told, denied = read(
+        "Kurdish media said Turkey had shelled Afrin, but Turkey denied the attack."
+    ).claims
+    assert (told.factuality, told.source) == ("claimed", "Kurdish media")
+    assert (denied.factuality, denied.source, denied.doers) == ("denied", "Turkey", ["tur"])
+
+
+def test_who_claims_an_attack_told_before_did_it() -> None:
+    claim = read(
+        "A bomb killed 12 people in Kirkuk on Friday. ISIS claimed responsibility for the attack."
+    ).only
+    assert (claim.trigger, claim.doers) == ("bomb", ["isis"])
+
+
+def test_according_to_at_the_end_credits_every_event_of_the_sentence() -> None:
+    reading = read(
+        "Gunmen stormed the hospital in Mosul after ISIS shelled it, according to the Observatory."
+    )
+    assert {claim.source for claim in reading.claims} == {"Observatory"}
+
+
+def test_who_is_accused_of_a_deed_did_it() -> None:
+    claim = read("Turkey accused Russia of breaking the truce by bombing Idlib.").claims[-1]
+    assert (claim.factuality, claim.source, claim.doers) == ("claimed", "Turkey", ["rus"])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Fighting between the Syrian army and ISIS is ongoing near Palmyra.",

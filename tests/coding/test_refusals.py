@@ -10,8 +10,9 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "trigger", "reason"),
     [
-        ("The virus attacked 20 people in the town.", "attacked", "no_actor"),
-        ("The senator attacked the bill.", "attacked", "no_actor"),
+        ("The virus attacked 20 people in the town.", "attacked", "other_sense"),
+        ("The senator attacked the bill.", "attacked", "other_sense"),
+        ("Rising prices hit the town.", "hit", "no_actor"),
         ("The film shows an attack on a village.", "attack", "other_sense"),
         ("The striker won the battle against the goalkeeper.", "battle", "other_sense"),
         ("ISIS captured the town of Tabqa in 2013.", "captured", "old_history"),
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.model
             "not_an_event",
         ),
         ("The army prevented an attack on Palmyra.", "attack", "not_an_event"),
-        ("Prices fell sharply on Monday. The dollar hit a new low.", "hit", "not_an_event"),
+        ("Prices fell sharply on Monday. The dollar hit a new low.", "hit", "no_actor"),
         ("During the attack, the lights went out.", "attack", "repeated"),
     ],
 )

@@ -316,3 +316,34 @@ def test_of_a_fight_told_twice_in_a_sentence_the_end_counts() -> None:
     told = read("The SDF, which fights alongside the coalition, repulsed an ISIS assault on Tabqa.")
     clash = told.of_type("armed_clash")
     assert (clash.trigger, clash.doers) == ("repulsed", ["isis"])
+
+
+def test_fighting_in_a_place_between_two_is_between_them() -> None:
+    clash = read("Fighting is raging around Pokrovsk between Russian and Ukrainian troops.").only
+    assert {*clash.doers, *clash.sufferers} == {"rus", "ukr"}
+
+
+def test_a_place_that_a_state_lost_is_overtaken() -> None:
+    loss = read("Government forces lost the town of Laukkai to the MNDAA.").only
+    assert loss.type == "nonstate_overtakes_territory"
+
+
+def test_a_subject_before_remains_undergoes_the_siege() -> None:
+    siege = read("The town of Kobani remains besieged by ISIS.").only
+    assert (siege.type, siege.doers, siege.places) == ("other_strategic", ["isis"], ["Kobani"])
+
+
+def test_weapons_destroyed_are_no_strike_of_their_own() -> None:
+    assert [
+        c.type for c in read("Two Houthi missiles were destroyed by Saudi air defences.").claims
+    ] == ["disrupted_weapons_use"]
+
+
+def test_troops_that_fire_on_protesters_break_up_a_protest() -> None:
+    claim = read("Security forces opened fire on protesters in Nasiriyah.").only
+    assert claim.type == "protest_with_intervention"
+
+
+def test_deaths_make_a_clash_of_civilians_a_clash() -> None:
+    claim = read("Clashes between herders and farmers in Plateau state left 30 dead.").only
+    assert (claim.type, claim.losses) == ("armed_clash", [("unk", "killed", 30, 30)])

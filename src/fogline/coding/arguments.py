@@ -123,7 +123,12 @@ def is_absolute(tree: Tree, verb: int) -> bool:
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:
-    return tree.kids(verb, ("nsubj", "nsubjpass"))
+    """Subjects of a verb, those that the parser hung on its auxiliary included."""
+    return tree.kids(verb, ("nsubj", "nsubjpass")) or [
+        subject
+        for auxiliary in tree.kids(verb, ("auxpass",))
+        for subject in tree.kids(auxiliary, ("nsubj", "nsubjpass"))
+    ]
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int:
@@ -169,6 +174,8 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         if outer.passive:
             return (outer.undergoers if dep == "xcomp" else outer.doers), False
         return outer.doers, False
+    if dep == "xcomp" and tree.deps[head] == "acomp":
+        return _own_subjects(tree, tree.heads[head]), False
     if dep == "pcomp":
         for ancestor in tree.ancestors(verb):
             if is_verb(tree, ancestor):
@@ -177,6 +184,9 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
                     return [], False
                 charged = outer.passive or tree.lemmas[ancestor] in CHARGES
                 return (outer.undergoers if charged else outer.doers), False
+            charged = tree.lemmas[tree.heads[ancestor]] in CHARGES
+            if charged and tree.deps[ancestor] == "dobj":
+                return [ancestor], False
             if tree.pos[ancestor] == "NOUN":
                 return _owner_of_noun(tree, ancestor), False
     return [], False
@@ -296,6 +306,10 @@ def _add_prep(tree: Tree, prep: int, found: Arguments, before: str | None = None
     if name == "by":
         heads = [head for head in heads if not is_time(tree, head)]
     found.add(name, heads)
+    for place in filter(tree.is_name, heads):  # "fighting in X between A and B"
+        for inner in tree.kids(place, ("prep",)):
+            if tree.words[inner].casefold() == "between":
+                _add_prep(tree, inner, found)
     for inner in tree.kids(prep, ("prep",)):
         _add_prep(tree, inner, found, name if _COMPOUND_PREPS.get(name) else None)
     for other in tree.kids(prep, ("conj",)):

@@ -5,7 +5,7 @@ event that caused them; what a clause leaves out is filled from the sentences be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fogline.coding.arguments import is_verb
@@ -26,8 +26,8 @@ from fogline.coding.predicates import Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
-from fogline.model.claims import Rejection, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of
+from fogline.model.claims import MentionBasis, Rejection, RejectionReason
+from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -35,6 +35,8 @@ from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.frames import FrameLexicon, Pattern, Vocabulary
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
+_GOING_ON = frozenset({"continue", "continues", "keep", "keeps", "continuing"})
+_TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED, Factuality.CLAIMED})
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
 
@@ -82,7 +84,7 @@ class _Coder:
             self._entities,
             self._sides,
             given.vocabulary,
-            at_war=any(self._sides.bears_arms(a) for a in given.actors),
+            actors=given.actors,
         )
         self._sources = SourceReader(tree, self._entities, self._discourse)
         self._drafts: list[Draft] = []
@@ -116,6 +118,7 @@ class _Coder:
                 drafts.append(draft)
             else:
                 self._reject(predicate, reason)
+                self._let_claimant_act(draft, reason)
         people = self._losses.people(sentence)
         for draft in drafts:
             verb, kind = draft.predicate.verb, draft.predicate.frame.loss
@@ -148,13 +151,11 @@ class _Coder:
             tree,
             carrier,
             self._given.vocabulary,
-            nominal=carrier != predicate.head and tree.pos[predicate.head] == "NOUN",
+            noun=predicate.head if tree.pos[predicate.head] == "NOUN" else None,
         )
         if predicate.frame.failed:
             modality.factuality = (
-                Factuality.ATTEMPTED_FAILED
-                if modality.factuality is Factuality.ASSERTED
-                else modality.factuality
+                Factuality.ATTEMPTED_FAILED if modality.factuality in _TOLD else modality.factuality
             )
         self._sources.note_sentence_subjects(carrier)
         draft = Draft(
@@ -165,7 +166,7 @@ class _Coder:
             modality=modality,
         )
         draft.initiators, draft.targets = self._roles.sides(predicate)
-        draft.state_acts = any(
+        draft.state_acts = predicate.frame.pattern is not Pattern.LOSE and any(
             p.sense is ActorSense.STATE
             for d in predicate.arguments.doers
             for p in self._entities.own_actors(d)
@@ -182,10 +183,23 @@ class _Coder:
         source = draft.modality.source
         if draft.initiators or source is None or draft.predicate.arguments.passive:
             return
+        if draft.modality.owned and draft.predicate.frame.type != "capture":
+            draft.initiators = self._roles.actors_at([source])
+            return
         if draft.predicate.frame.pattern is Pattern.SAY:
             draft.initiators = self._roles.actors_at([source])
             if draft.initiators:
                 draft.modality.factuality = Factuality.ASSERTED
+
+    def _let_claimant_act(self, draft: Draft, reason: RejectionReason) -> None:
+        """ "A bomb hit X. ISIS claimed the attack": who claims it did what was just told."""
+        modality = draft.modality
+        claimed = modality.owned and modality.factuality is Factuality.CLAIMED
+        if not claimed or reason is not RejectionReason.REPEATED or not draft.initiators:
+            return
+        told = [d for d in self._drafts[-4:] if is_violent(d.type)]
+        if told and all(m.actor == "unk" for m in told[-1].initiators):
+            told[-1].initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in draft.initiators]
 
     def _credit_speaker(self, draft: Draft) -> None:
         """Who accuses, demands, rejects or threatens is the source of it."""
@@ -262,13 +276,18 @@ class _Coder:
             words = {tree.words[t].casefold() for t in near}
             if words & {"ongoing", "underway", "continuing"}:
                 return True
-            if words & {"is", "are", "'re"} and tree.tags[token] == "VBG":
+            if words & {"is", "are", "'re", "still"} and tree.tags[token] == "VBG":
                 return True
+            if any(tree.lemmas[t] == "way" for t in tree.objects_of(token, ("under",))):
+                return True
+            above = tree.heads[token]
+            if tree.deps[token] == "xcomp" and tree.words[above].casefold() in _GOING_ON:
+                return class_of(draft.type) in (EventClass.BATTLE, EventClass.REMOTE)
         lasting = carrier is not None and tree.lemmas[carrier] in ("continue", "rage", "persist")
         return (
             lasting
             and carrier != draft.predicate.head
-            and class_of(draft.type) is EventClass.BATTLE
+            and class_of(draft.type) in (EventClass.BATTLE, EventClass.REMOTE)
         )
 
     def _claim(self, draft: Draft) -> CodedClaim:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from fogline.coding.crediting import Modality
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
-from fogline.coding.modality import Modality
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, ControlChange, Loss, MaterielLoss, PlaceMention
 from fogline.model.codes import EventType

@@ -18,7 +18,7 @@ _NOBODYS = frozenset({"border", "frontier", "coast", "airspace"})
 _SHARES = frozenset(
     "part most majority all some half rest control one number chunk dozen series total bulk swath "
     "swathe stretch more much kilometer kilometre % percent quarter third portion surroundings "
-    "surrounding vicinity environs".split()
+    "surrounding vicinity environs edge gate fringe periphery".split()
 )
 """Shares and surroundings of a place, which count as the place: "60% of the city"."""
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")

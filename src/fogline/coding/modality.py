@@ -4,9 +4,16 @@ The walk goes from the event's word up through the verbs above it. Verbs of spee
 modals and verbs of intention make it planned or possible, verbs of failing make it failed.
 """
 
-from dataclasses import dataclass
-
-from fogline.coding.arguments import CHARGES, is_passive, is_verb, verb_arguments
+from fogline.coding.arguments import CHARGES, is_passive, is_verb
+from fogline.coding.crediting import (
+    Modality,
+    credit,
+    is_speech,
+    read_according_to,
+    read_aside,
+    report,
+    settle,
+)
 from fogline.model.codes import Factuality
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Vocabulary
@@ -32,63 +39,71 @@ _STILL_TO_COME = frozenset(
 )
 """Verbs over an event noun: "planned an attack"."""
 _TRY_NOUNS = frozenset("attempt effort bid try".split())
-_GOING = ("going", "about", "set", "due", "poised", "expected", "likely", "scheduled", "ready")
+_ALLEGING = frozenset("say allege claim".split())
+_OWNING = frozenset("claim accept admit take acknowledge assume".split())
+_RECORDING = frozenset("report record document".split())
+_FRUITLESS = frozenset(
+    {("without", "success"), ("without", "result"), ("in", "vain"), ("to", "avail")}
+)
+"""Preposition and noun: "attacked without success", "to no avail"."""
 
 
-@dataclass(slots=True)
-class Modality:
-    """What the words around an event say of it.
-
-    ``source`` is the token that heads the credited source, ``mark`` the token that
-    decided the factuality.
-    """
-
-    factuality: Factuality = Factuality.ASSERTED
-    source: int | None = None
-    mark: int | None = None
-    purpose: bool = False
-    """The event is only what another act is meant for ("an operation to capture X")."""
-    negated: bool = False
-
-
-def assess(tree: Tree, token: int, vocabulary: Vocabulary, *, nominal: bool = False) -> Modality:
+def assess(tree: Tree, token: int, vocabulary: Vocabulary, *, noun: int | None = None) -> Modality:
     """Read the modality of the event whose verb (or noun outside any verb) is ``token``.
 
     Args:
         tree: the parse.
         token: the verb of the event, or its noun.
         vocabulary: verbs of speech, of intention and of failing.
-        nominal: the verb only carries an event noun ("clashes were reported").
+        noun: the event noun, which the verb may only carry ("clashes were reported").
     """
     found = Modality()
-    if nominal:
-        _read_noun_verb(tree, token, vocabulary, found)
+    if noun is not None:
+        _read_adjectives(tree, noun, vocabulary, found)
+    if noun is not None and noun != token:
+        _read_noun_verb(tree, token, vocabulary, found, noun)
     else:
         _read_own(tree, token, vocabulary, found)
     _climb(tree, token, vocabulary, found)
-    _read_according_to(tree, token, found)
+    read_aside(tree, token, vocabulary, found)
+    read_according_to(tree, token, found)
     return found
 
 
-def _set(found: Modality, factuality: Factuality, mark: int) -> None:
-    """The word nearest to the event decides, except that a denial or a failure stays."""
-    if found.factuality in (Factuality.ASSERTED, Factuality.CLAIMED, Factuality.REPORTED):
-        found.factuality = factuality
-        found.mark = mark
+def _read_adjectives(tree: Tree, noun: int, vocabulary: Vocabulary, found: Modality) -> None:
+    """ "A foiled attack", "the alleged shelling", "an imminent offensive"."""
+    for child in tree.kids(noun, ("amod",)):
+        factuality = _told_by(tree.words[child].casefold(), vocabulary)
+        if factuality is not None:
+            settle(found, factuality, child)
+
+
+def _told_by(word: str, vocabulary: Vocabulary) -> Factuality | None:
+    """What an adjective beside an event noun or over an infinitive says of the event."""
+    if word in vocabulary.failed_words:
+        return Factuality.ATTEMPTED_FAILED
+    if word in vocabulary.planned_words:
+        return Factuality.PLANNED
+    if word in vocabulary.doubtful_words:
+        return Factuality.POSSIBLE
+    return Factuality.REPORTED if word in vocabulary.hearsay_words else None
 
 
 def _read_own(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) -> None:
+    if _is_fruitless(tree, verb, vocabulary):
+        settle(found, Factuality.ATTEMPTED_FAILED, verb)
+        return
     for child in tree.children[verb]:
         word, dep = tree.words[child].casefold(), tree.deps[child]
         if dep == "neg":
             found.negated = True
-            _set(found, Factuality.DENIED, child)
+            settle(found, Factuality.DENIED, child)
         elif dep == "aux" and word in _PLAN_MODALS:
-            _set(found, Factuality.PLANNED, child)
+            settle(found, Factuality.PLANNED, child)
         elif dep == "advmod" and word in vocabulary.hearsay_adverbs:
-            _set(found, Factuality.REPORTED, child)
+            settle(found, Factuality.REPORTED, child)
         elif dep in ("aux", "advmod") and word in vocabulary.possible_words:
-            _set(found, Factuality.POSSIBLE, child)
+            settle(found, Factuality.POSSIBLE, child)
     conditioned = any(_is_condition(tree, child) for child in tree.kids(verb, ("advcl",)))
     if conditioned and found.factuality in (Factuality.PLANNED, Factuality.POSSIBLE):
         found.factuality = Factuality.CONDITIONAL
@@ -96,8 +111,38 @@ def _read_own(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) ->
         found.factuality = Factuality.CONDITIONAL
 
 
+def _is_fruitless(tree: Tree, verb: int, vocabulary: Vocabulary) -> bool:
+    """ "Attacked without success", "unsuccessfully attacked", "could not take"."""
+    unable = any(tree.words[a].casefold() == "could" for a in tree.kids(verb, ("aux",)))
+    return (
+        (unable and bool(tree.kids(verb, ("neg",))))
+        or any(
+            tree.words[a].casefold() in vocabulary.failed_words
+            for a in tree.kids(verb, ("advmod",))
+        )
+        or any(
+            (tree.lemmas[prep], tree.lemmas[thing]) in _FRUITLESS
+            for prep in tree.kids(verb, ("prep",))
+            for thing in tree.kids(prep, ("pobj",))
+        )
+    )
+
+
 def _is_condition(tree: Tree, verb: int) -> bool:
-    return any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+    """ "If Turkey attacks", "should Turkey attack", "provided that Turkey attacks"."""
+    subjects = tree.kids(verb, ("nsubj", "nsubjpass"))
+    inverted = tree.deps[verb] in ("advcl", "ccomp") and any(
+        tree.words[a].casefold() in ("should", "had") and subjects and a < subjects[0]
+        for a in tree.kids(verb, ("aux",))
+    )
+    provided = tree.deps[verb] in ("ccomp", "pcomp") and (
+        tree.words[tree.heads[verb]].casefold() in ("provided", "providing")
+    )
+    return (
+        inverted
+        or provided
+        or any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+    )
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
@@ -109,26 +154,33 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
     current = token
     direct = True
     below = ""
+    inner = token
     for parent in tree.ancestors(token):
         dep = tree.deps[current]
         charge, below = dep == "prep" and below == "pcomp", dep
+        if dep == "pcomp":
+            inner = current
         if is_verb(tree, parent):
             if dep in ("ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "oprd", "dep", "parataxis"):
                 direct = _through_verb(tree, current, parent, vocabulary, found, direct)
             elif dep == "conj":
                 if direct and tree.tags[current] == "VB" and not tree.kids(current, ("aux",)):
                     _read_own(tree, parent, vocabulary, found)
+                # "Were told to leave and withdrew": the past form is told for itself.
+                direct = direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
             elif dep == "advcl":
                 if direct and _is_purpose(tree, current) and not _is_condition(tree, current):
                     found.purpose = True
                 direct = False
             elif charge and tree.lemmas[parent] in CHARGES:
-                _report(tree, parent, found)
+                report(tree, parent, found)
                 direct = False
+            elif charge and direct:
+                direct = _through_verb(tree, inner, parent, vocabulary, found, direct)
             elif dep in ("prep", "agent", "nsubj", "nsubjpass", "dobj", "relcl", "acl"):
                 direct = direct and dep in ("dobj", "nsubjpass", "nsubj") and current == token
                 if direct:
-                    _read_noun_verb(tree, parent, vocabulary, found)
+                    _read_noun_verb(tree, parent, vocabulary, found, current)
                 direct = False
         elif tree.pos[parent] in ("NOUN", "PROPN") and dep in (
             "acl",
@@ -138,27 +190,43 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
             "relcl",
             "appos",
         ):
-            if direct and dep in ("acl", "ccomp", "prep", "relcl"):
-                _through_noun(tree, current, parent, found)
+            if (
+                charge
+                and tree.deps[parent] == "dobj"
+                and tree.lemmas[tree.heads[parent]] in CHARGES
+            ):
+                report(tree, tree.heads[parent], found)
+            elif direct and dep in ("acl", "ccomp", "prep", "relcl"):
+                _through_noun(tree, current, parent, vocabulary, found)
             direct = False
         elif tree.pos[parent] == "ADP" and dep == "pcomp":
             pass
+        elif tree.pos[parent] == "ADJ" and dep in ("xcomp", "ccomp"):
+            factuality = _told_by(tree.words[parent].casefold(), vocabulary)
+            if direct and factuality is not None:
+                settle(found, factuality, parent)
         elif tree.pos[parent] == "ADP":
             noun = tree.heads[parent]
             if direct and tree.pos[noun] == "NOUN" and tree.words[parent] == "of":
-                _through_noun(tree, parent, noun, found)
+                _through_noun(tree, parent, noun, vocabulary, found)
+            elif current == token and tree.lemmas[noun] in vocabulary.part_nouns:
+                _read_part(tree, noun, vocabulary, found)
             direct = False
         current = parent
 
 
-def _report(tree: Tree, verb: int, found: Modality) -> None:
-    """Who says or accuses claims it; "it is said", "is accused of" is hearsay."""
-    if is_passive(tree, verb) and not tree.kids(verb, ("agent",)):
-        _set(found, Factuality.REPORTED, verb)
+def _read_part(tree: Tree, noun: int, vocabulary: Vocabulary, found: Modality) -> None:
+    """ "Claimed responsibility for the attack", "denied a role in the attack"."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] not in ("dobj", "nsubjpass", "conj") or not is_verb(tree, verb):
         return
-    if found.factuality in (Factuality.ASSERTED, Factuality.REPORTED):
-        found.factuality, found.mark = Factuality.CLAIMED, verb
-    _credit(tree, verb, found)
+    denies = tree.lemmas[verb] in vocabulary.deny_verbs
+    claims = tree.lemmas[verb] in _OWNING and not tree.kids(verb, ("neg",))
+    if not (denies or claims):
+        return
+    found.factuality = Factuality.DENIED if denies else Factuality.CLAIMED
+    found.mark, found.owned = verb, True
+    credit(tree, verb, found)
 
 
 def _through_verb(
@@ -166,19 +234,33 @@ def _through_verb(
 ) -> bool:
     """Take in what a verb says of its complement; return whether it still holds higher up."""
     lemma = tree.lemmas[verb]
+    if child < verb and ";" in tree.words[child:verb]:
+        return False
     finite = tree.deps[child] == "ccomp" or (
         tree.deps[child] in ("dep", "parataxis", "csubj")
         and bool(tree.kids(child, ("nsubj", "nsubjpass")))
     )
-    if lemma in vocabulary.deny_verbs and (finite or tree.tags[child] == "VBG"):
+    gerund = "VBG" in (tree.tags[child], *(tree.tags[a] for a in tree.kids(child, ("aux",))))
+    if lemma in vocabulary.deny_verbs and (finite or gerund):
         found.factuality, found.mark = Factuality.DENIED, verb
-        _credit(tree, verb, found)
+        credit(tree, verb, found)
         return False
-    if lemma in vocabulary.report_verbs and (finite or is_passive(tree, verb)):
-        _report(tree, verb, found)
+    if is_speech(tree, verb, vocabulary) and (finite or is_passive(tree, verb)):
+        report(tree, verb, found)
+        return False
+    if lemma in vocabulary.held_verbs and (is_passive(tree, verb) or lemma in ("appear", "seem")):
+        settle(found, Factuality.REPORTED, verb)
         return False
     if not direct or tree.deps[child] not in ("xcomp", "pcomp", "ccomp", "oprd"):
         return direct
+    for adjective in tree.kids(verb, ("acomp",)) if lemma == "be" else ():
+        factuality = _told_by(tree.words[adjective].casefold(), vocabulary)
+        if factuality is not None:
+            settle(found, factuality, adjective)
+            return True
+    if lemma in ("manage", "succeed") and tree.kids(verb, ("neg",)):
+        settle(found, Factuality.ATTEMPTED_FAILED, verb)
+        return True
     if lemma in _NOT_DOING and not finite:
         found.purpose = True
         return False
@@ -187,82 +269,60 @@ def _through_verb(
         found.factuality, found.mark = Factuality.ATTEMPTED_FAILED, verb
         return True
     if lemma in vocabulary.plan_verbs and (infinitive or finite):
-        _set(found, Factuality.PLANNED, verb)
+        settle(found, Factuality.PLANNED, verb)
         if is_passive(tree, verb):
             return True
     _read_own(tree, verb, vocabulary, found)
     return True
 
 
-def _read_noun_verb(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) -> None:
+def _read_noun_verb(
+    tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality, noun: int
+) -> None:
     """An event noun below a verb: "denied the attack", "clashes were reported"."""
     lemma = tree.lemmas[verb]
     if lemma in _NOT_DOING:
         found.purpose = True
         return
     if lemma in vocabulary.deny_verbs and not is_passive(tree, verb):
-        found.factuality, found.mark = Factuality.DENIED, verb
-        _credit(tree, verb, found)
+        found.factuality, found.mark, found.owned = Factuality.DENIED, verb, True
+        credit(tree, verb, found)
         return
-    if lemma in ("report", "record", "document", "say", "allege", "claim") and is_passive(
-        tree, verb
-    ):
-        _set(found, Factuality.REPORTED, verb)
-    elif lemma == "report" and not is_passive(tree, verb):
+    done = lemma == "announce" and tree.lemmas[noun] in vocabulary.result_nouns
+    passive = is_passive(tree, verb)
+    if passive and not tree.kids(verb, ("agent",)) and lemma in (*_RECORDING, *_ALLEGING):
+        settle(found, Factuality.REPORTED, verb)
+    elif lemma in _RECORDING or lemma == "claim" or done:
         found.factuality, found.mark = Factuality.CLAIMED, verb
-        _credit(tree, verb, found)
+        found.owned = lemma == "claim"
+        credit(tree, verb, found)
     elif lemma in _STILL_TO_COME:
-        _set(found, Factuality.PLANNED, verb)
+        settle(found, Factuality.PLANNED, verb)
         if lemma == "announce":
-            _credit(tree, verb, found)
+            credit(tree, verb, found)
     elif lemma in _CAME_TO_NOTHING:
-        _set(found, Factuality.ATTEMPTED_FAILED, verb)
+        settle(found, Factuality.ATTEMPTED_FAILED, verb)
     _read_own(tree, verb, vocabulary, found)
 
 
-def _through_noun(tree: Tree, child: int, noun: int, found: Modality) -> None:
-    lemma = tree.lemmas[noun]
-    if lemma in _SPEECH_NOUNS:
-        _set(found, Factuality.REPORTED, noun)
+def _through_noun(
+    tree: Tree, child: int, noun: int, vocabulary: Vocabulary, found: Modality
+) -> None:
+    lemma, verb = tree.lemmas[noun], tree.heads[noun]
+    if lemma in _SPEECH_NOUNS and (
+        tree.deps[noun] == "dobj" and tree.lemmas[verb] in vocabulary.deny_verbs
+    ):
+        found.factuality, found.mark = Factuality.DENIED, verb
+        credit(tree, verb, found)
+    elif lemma in _SPEECH_NOUNS:
+        settle(found, Factuality.REPORTED, noun)
+    elif any(
+        tree.words[a].casefold() in vocabulary.failed_words for a in tree.kids(noun, ("amod",))
+    ):
+        settle(found, Factuality.ATTEMPTED_FAILED, noun)
     elif lemma in _PLAN_NOUNS:
-        _set(found, Factuality.PLANNED, noun)
+        settle(found, Factuality.PLANNED, noun)
     elif lemma in _TRY_NOUNS:
-        _set(found, Factuality.ATTEMPTED_FAILED, noun)
+        settle(found, Factuality.ATTEMPTED_FAILED, noun)
     elif tree.deps[child] in ("acl", "relcl") and _is_purpose(tree, child):
         found.purpose = True
-
-
-def _credit(tree: Tree, verb: int, found: Modality) -> None:
-    if found.source is not None:
-        return
-    arguments = verb_arguments(tree, verb)
-    if arguments.doers:
-        found.source = arguments.doers[0]
-
-
-def _coordination_top(tree: Tree, token: int) -> int:
-    """The first of the verbs that a verb is coordinated with."""
-    while tree.deps[token] == "conj" and tree.heads[token] != token:
-        token = tree.heads[token]
-    return token
-
-
-def _read_according_to(tree: Tree, token: int, found: Modality) -> None:
-    """ "according to X" in the event's clause, or before the whole sentence."""
-    above = {token, *tree.ancestors(token)}
-    chain = _coordination_top(tree, token)
-    first, end = tree.parsed.sentences[tree.sentence_of[token]]
-    for word in range(first, end - 1):
-        if tree.words[word].casefold() != "according" or tree.words[word + 1].casefold() != "to":
-            continue
-        attached = tree.heads[word]
-        below = token in tree.ancestors(word) or attached == token
-        if attached not in above and not below and _coordination_top(tree, attached) != chain:
-            continue
-        things = tree.kids(word + 1, ("pobj",)) or tree.kids(word, ("pobj",))
-        if not things:
-            continue
-        if found.factuality in (Factuality.ASSERTED, Factuality.REPORTED):
-            found.factuality, found.mark = Factuality.CLAIMED, word
-        if found.source is None:
-            found.source = things[0]

@@ -55,6 +55,14 @@ class Sides:
         side = self._registry.side_of_key(phrase.actor, self._day)
         return phrase.sense is ActorSense.NAMED and side in (Side.NONSTATE, Side.STATE_ALLY)
 
+    def are_at_war(self, phrases: Sequence[ActorPhrase]) -> bool:
+        """Tell whether phrases name an armed group that is no state's, or rival armed sides."""
+        named = [p for p in phrases if p.sense in (ActorSense.NAMED, ActorSense.STATE)]
+        keys = {p.actor for p in named}
+        if any(self._registry.side_of_key(key, self._day) is Side.NONSTATE for key in keys):
+            return True
+        return any(self.are_rivals(key, other) for key in keys for other in keys)
+
     def are_rivals(self, key: str, other: str) -> bool:
         """Tell whether two keys fight one another."""
         return key != other and other in self._registry.rivals(key)
@@ -90,7 +98,7 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
         "air",
     ):
         return _TYPE_OF_WEAPON[weapon]
-    if code == EventType.SHELLING_ARTILLERY_MISSILE and weapon in ("air", "chemical"):
+    if code == EventType.SHELLING_ARTILLERY_MISSILE and weapon in ("air", "chemical", "ied"):
         return _TYPE_OF_WEAPON[weapon]
     if code == EventType.AIR_DRONE_STRIKE:
         return _strike(draft, sides, weapon)

@@ -46,6 +46,9 @@ _ANSWERS = frozenset({"retaliate", "respond", "reply", "react", "answer"})
 _TOLD_BY = frozenset({"report", "voice"})
 """Light verbs whose subject tells of the event and has no part in it."""
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
+_BLASTS = frozenset("explosion blast detonation".split())
+_HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
+"""Verbs whose subject does it in the active and suffers it in the passive."""
 _ADJUNCT_PREPS = frozenset(
     "after during following amid before since until despite in by from with over for through "
     "via as under".split()
@@ -153,6 +156,8 @@ class PredicateFinder:
             merged.undergoers = [u for u in merged.undergoers if u != noun]
             if frame.loss is not None:
                 merged.undergoers += self._taken_before(noun)
+            if frame.light_needs_object and not self._reaches(frame, merged):
+                continue
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
@@ -184,6 +189,11 @@ class PredicateFinder:
             if self._entities.classes(c) & {"force", "people", "civilians"}
             or self._tree.tags[c] in ("NNS", "NNPS")
         ] or [noun for _ in tree.kids(noun, ("nummod",))]
+
+    def _reaches(self, frame: Frame, arguments: Arguments) -> bool:
+        """Tell whether one of the frame's object nouns stands around a pair of verb and noun."""
+        hung = [*arguments.undergoers, *(h for heads in arguments.preps.values() for h in heads)]
+        return any(self._noun_in(h, frame.object_nouns) for h in hung)
 
     def _complement(
         self, verb: int, between: tuple[str, ...], lemma: str, arguments: Arguments
@@ -235,14 +245,21 @@ class PredicateFinder:
             return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
         if object_noun is not None and name in self._vocabulary.light_verbs:
             return self._nominal(verb, object_noun, arguments, absorbed)
+        if name == "subject":
+            subjected = [o for o in arguments.under("to") if self._entities.is_event_noun(o)]
+            if subjected:
+                return self._nominal(verb, subjected[0], arguments, absorbed)
         if (
             subject_noun is not None
             and is_passive(tree, verb)
             and name in self._vocabulary.light_verbs
         ):
             return self._nominal(verb, subject_noun, arguments, absorbed)
-        if subject_noun is not None and (
-            name in self._vocabulary.occur_verbs or name in self._vocabulary.fail_verbs
+        harmed = is_passive(tree, verb) and name in _HARMS
+        if (
+            subject_noun is not None
+            and not harmed
+            and (name in self._vocabulary.occur_verbs or name in self._vocabulary.fail_verbs)
         ):
             return self._nominal(verb, subject_noun, arguments, absorbed, subject=True)
         return None
@@ -392,7 +409,7 @@ class PredicateFinder:
         if frame.object_nouns:
             hung = [h for heads in arguments.preps.values() for h in heads]
             return any(self._noun_in(h, frame.object_nouns) for h in hung)
-        if "none" in frame.objects or frame.pattern in ("fall", "yield"):
+        if "none" in frame.objects or frame.pattern is Pattern.FALL:
             return True
         hung = arguments.under(
             "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to"
@@ -409,6 +426,8 @@ class PredicateFinder:
         for token in [*instruments, *arguments.doers]:
             for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
                 found = weapons.get(self._entities.plain_noun(word, weapons))
+                named = [part for part in tree.words[word].split() if part.islower()][:-1]
+                found = found or next((weapons[p] for p in named if p in weapons), None)
                 if found is not None:
                     return found
         return None
@@ -511,7 +530,8 @@ class PredicateFinder:
                 weapon = self._vocabulary.weapons.get(tree.lemmas[word].casefold())
                 if weapon is not None:
                     return weapon
-        for thing in tree.objects_of(noun, ("with", "by", "from")):
+        made_of = ("of",) if tree.lemmas[noun] in _BLASTS else ()
+        for thing in tree.objects_of(noun, ("with", "by", "from", *made_of)):
             weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
             if weapon is not None:
                 return weapon

@@ -6,8 +6,10 @@ from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
 from fogline.coding.harm import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
+from fogline.coding.topics import TopicFinder
 from fogline.model.claims import MentionBasis, RejectionReason
-from fogline.model.codes import EventClass, EventType, Factuality, class_of, is_violent
+from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
+from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern, Vocabulary
 
@@ -15,11 +17,13 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
+_TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+_GUNMEN = frozenset({ActorSense.REBEL, ActorSense.MILITANT})
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 
 
@@ -33,9 +37,12 @@ class Refusal:
         sides: Sides,
         vocabulary: Vocabulary,
         *,
-        at_war: bool,
+        actors: Sequence[ActorPhrase],
     ) -> None:
-        self._at_war = at_war
+        self._at_war = any(sides.bears_arms(a) for a in actors)
+        self._of_war = sides.are_at_war(actors)
+        self._of_gunmen = any(a.sense in _GUNMEN for a in actors)
+        self._topics = TopicFinder(tree, vocabulary.topics)
         self._tree = tree
         self._entities = entities
         self._sides = sides
@@ -45,7 +52,7 @@ class Refusal:
         """Refuse what the sentence alone shows to be no event."""
         if self._other_sense(draft):
             return RejectionReason.OTHER_SENSE
-        if self._refers_back(draft):
+        if self._refers_back(draft) and not _is_denied(draft):
             return RejectionReason.REPEATED
         if draft.modality.purpose and draft.modality.factuality in (
             Factuality.ASSERTED,
@@ -92,12 +99,24 @@ class Refusal:
         lemmas = {self._tree.lemmas[t].casefold() for t in range(first, end)}
         if lemmas & self._vocabulary.other_sense and not draft.initiators and not draft.targets:
             return True
+        if self._topics.covers(
+            draft.sentence, class_of(draft.type), war=self._of_war, armed=self._of_gunmen
+        ):
+            return True
+        if self._is_criticism(draft):
+            return True
         near = {
             self._tree.lemmas[t].casefold()
             for w in draft.predicate.words
             for t in (*self._tree.children[w], self._tree.heads[w])
         }
         return bool(near & self._vocabulary.exercise_nouns) and not draft.casualties
+
+    def _is_criticism(self, draft: Draft) -> bool:
+        """ "The ministry came under fire for its plan", "an attack over taxes": only words."""
+        predicate = draft.predicate
+        suffered = predicate.undergone and predicate.lemma in ("fire", "attack")
+        return suffered and bool(predicate.arguments.under("for", "over"))
 
     def _refers_back(self, draft: Draft) -> bool:
         """ "during the attack", "after the clashes": a bare definite noun beside another event."""
@@ -107,9 +126,8 @@ class Refusal:
             return False
         timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
-        bare = (
-            not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
-        )
+        told = draft.initiators and not draft.modality.owned
+        bare = not told and not draft.targets and not predicate.arguments.preps.get("of")
         made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
         if made:
             return False
@@ -128,6 +146,8 @@ class Refusal:
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame
+        if self._thing_acts(draft):
+            return RejectionReason.NO_ACTOR
         if frame.needs_initiator and not draft.initiators:
             return RejectionReason.NO_ACTOR
         if frame.initiator_side == "state" and not any(
@@ -136,7 +156,9 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if "place" in frame.needs and not draft.places:
             return RejectionReason.NO_ARGUMENT
-        told_beside = frame.type == EventType.AGREEMENT and not draft.initiators
+        told_beside = frame.type == EventType.AGREEMENT and (
+            not draft.initiators or self._is_truce(draft)
+        )
         if "political" in frame.needs and not told_beside and not self._is_political(draft):
             return RejectionReason.NO_ACTOR
         if (
@@ -162,8 +184,34 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         return None
 
+    def _thing_acts(self, draft: Draft) -> bool:
+        """ "A bear attacked two hikers", "a storm struck the coast": no one who can fight."""
+        predicate = draft.predicate
+        arguments = predicate.arguments
+        if draft.initiators or arguments.inherited or predicate.head != predicate.verb:
+            return False
+        if not is_violent(draft.type) or predicate.frame.subject_nouns:
+            return False
+        return bool(arguments.doers) and all(map(self._cannot_act, arguments.doers))
+
+    def _cannot_act(self, noun: int) -> bool:
+        tree, entities = self._tree, self._entities
+        return tree.pos[noun] == "NOUN" and not any(
+            entities.actors(part)
+            or entities.is_weapon(part)
+            or entities.is_event_noun(part)
+            or entities.classes(part) != {"other"}
+            for part in (noun, *tree.objects_of(noun, ("of",)))
+        )
+
     def _is_political(self, draft: Draft) -> bool:
         return any(self._sides.is_political(m.actor) for m in draft.initiators)
+
+    def _is_truce(self, draft: Draft) -> bool:
+        """ "A ceasefire came into force in X": only those who fight agree on one."""
+        noun = draft.predicate.head
+        near = (noun, *self._tree.kids(noun, ("compound", "amod")))
+        return bool(draft.places) and any(self._tree.lemmas[t] in _TRUCES for t in near)
 
     def in_context(self, draft: Draft, drafts: Sequence[Draft]) -> RejectionReason | None:
         """Refuse what the whole document shows to be no event of its own."""
@@ -175,7 +223,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if frame.needs_cause and draft.initiators and not draft.casualties and not draft.targets:
             return RejectionReason.NO_ARGUMENT
-        if "political" in frame.needs and not self._is_political(draft):
+        if "political" in frame.needs and not (self._is_political(draft) or self._is_truce(draft)):
             return RejectionReason.NO_ACTOR
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
@@ -200,12 +248,30 @@ class Refusal:
             for m in draft.initiators
         )
         placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
-        if known or draft.casualties or (placed and self._named_place(draft)):
+        if self._is_habit(draft):
+            return True
+        counted = any(c.least or c.most for c in draft.casualties)
+        if known or counted or (placed and self._named_place(draft)):
             return False
         return self._is_present(draft) or not (draft.initiators or draft.targets)
 
+    def _is_habit(self, draft: Draft) -> bool:
+        """ "Regularly attacks villages", "has carried out attacks for years"."""
+        tree, verb = self._tree, draft.predicate.verb
+        if verb is None or draft.casualties:
+            return False
+        perfect = any(
+            tree.words[a].casefold() in ("has", "have") for a in tree.kids(verb, ("aux",))
+        )
+        if not perfect and tree.tags[verb] not in ("VBZ", "VBP"):
+            return False
+        near = [*tree.kids(verb, ("advmod",)), *draft.predicate.arguments.under("for")]
+        return any(tree.words[t].casefold() in self._vocabulary.habit_words for t in near)
+
     def _named_place(self, draft: Draft) -> bool:
-        return any(p.name[:1].isupper() or "-" in p.name for p in draft.places)
+        return any(
+            p.name[:1].isupper() or "-" in p.name or p.within is not None for p in draft.places
+        )
 
     def _is_present(self, draft: Draft) -> bool:
         """Tell whether the sentence's main verb is in the simple present."""
@@ -226,7 +292,10 @@ class Refusal:
         """Return the event that a definite noun tells again: "the strike on X", after one on X.
 
         A bare noun ("the attack") means the latest such event, whatever its victims make of it.
+        A denial tells something new of it.
         """
+        if _is_denied(draft):
+            return None
         tree, noun = self._tree, draft.predicate.head
         definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
         if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
@@ -248,6 +317,9 @@ class Refusal:
 
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         keys = draft.armed_keys() - {"civ", "unk"}
+        deadly = any(loss.kind is LossKind.KILLED for loss in draft.casualties)
+        if deadly and draft.predicate.frame.pattern is Pattern.MUTUAL:
+            return True
         arguments = draft.predicate.arguments
         heads = [*arguments.doers, *arguments.undergoers]
         heads += arguments.under("between", "among", "with", "against")
@@ -258,6 +330,11 @@ class Refusal:
         return self._at_war or any(
             d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts
         )
+
+
+def _is_denied(draft: Draft) -> bool:
+    """ "But Turkey denied the attack": another claim about the event told before."""
+    return draft.modality.factuality is Factuality.DENIED and draft.source is not None
 
 
 def _place_is_below(tree: Tree, noun: int, span: object) -> bool:

@@ -1,14 +1,15 @@
 """The source a text credits, and sides that keep silent about their losses."""
 
 from fogline.coding.arguments import verb_arguments
+from fogline.coding.crediting import Modality
 from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.entities import Entities
-from fogline.coding.modality import Modality
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _SAYINGS = frozenset(
-    "statement report claim announcement communique communiqué release post message source".split()
+    "statement report claim announcement communique communiqué release post message source update "
+    "bulletin briefing interview letter dispatch".split()
 )
 _TELLING = frozenset(
     "provide disclose give release comment report acknowledge reveal mention publish announce "
@@ -53,6 +54,8 @@ class SourceReader:
 
     def _phrase(self, token: int) -> Span:
         tree = self._tree
+        if not tree.is_name(token) and not any(map(tree.is_name, tree.children[token])):
+            token = next((t for t in tree.kids(token, ("appos",)) if tree.is_name(t)), token)
         tokens = tree.subtree(
             token, without=("relcl", "acl", "punct", "advcl", "cc", "conj", "appos", "prep")
         )

@@ -263,6 +263,8 @@ def _to_arrays(
             named = word != token.text and not token.text.islower()
             if tag not in ("NNP", "NNPS", "NNS") and (named or _PROPER.match(word)):
                 tag = "NNP"
+            elif tag in ("NNP", "NNPS") and word.islower():
+                tag = "NN" if tag == "NNP" else "NNS"
             starts.append(start)
             ends.append(end)
             heads.append(base + token.head.i)

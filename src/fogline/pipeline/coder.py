@@ -27,7 +27,7 @@ from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 from fogline.parsing import KnownName, NameSort, Parser, Screen, SpacyParser
-from fogline.pipeline.history import is_about_past_war
+from fogline.pipeline.history import is_about_past_war, is_of_another_century
 
 _WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
@@ -159,7 +159,11 @@ class Coder:
         claims: list[Claim] = []
         refused = list(rejections)
         for claim, resolved, violent in zip(coded, dates, fought, strict=True):
-            if is_old(resolved, document) or (past_war and violent):
+            if (
+                is_old(resolved, document)
+                or (past_war and violent)
+                or is_of_another_century(document, claim.sentence)
+            ):
                 refused.append(
                     Rejection(
                         trigger=claim.trigger,

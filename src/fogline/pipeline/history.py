@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from fogline.model.days import DateBasis, ResolvedDate
 from fogline.model.documents import Document, SegmentKind
+from fogline.model.spans import Span
 
 # What a war is called once it is over, and the year it ended.
 _ENDED = {
@@ -25,12 +26,22 @@ _ENDED = {
     r"Bosnian War": 1995,
 }
 _NAME = re.compile(rf"\b(?:{'|'.join(f'({name})' for name in _ENDED)})\b")
+_OLD_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" 1[0-8]\d\d\b"
+    r"|\b[Ii]n 1[0-8]\d\d(?=[.,;:)]?(?:$|\s(?:and|but|or|when|by|after|[A-Z])|[.,;:)]\s))"
+)
 _COMPARED = re.compile(
     r"\b(?:since|after|like|than)(?: the)? (?:end of (?:the )?)?$", re.IGNORECASE
 )
 _LONG_PAST_YEARS = 10
 _RECENT = timedelta(days=31)
 _DATED_BY_TEXT = frozenset({DateBasis.EXPLICIT, DateBasis.RELATIVE, DateBasis.NARRATIVE})
+
+
+def is_of_another_century(document: Document, claim: Span) -> bool:
+    """Tell whether the sentence of a claim dates it to a year before 1900."""
+    return document.anchor_day is not None and bool(_OLD_YEAR.search(claim.of(document.text)))
 
 
 def is_about_past_war(document: Document, fought: Sequence[ResolvedDate]) -> bool:

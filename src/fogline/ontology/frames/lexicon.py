@@ -38,7 +38,7 @@ OBJECT_CLASSES = frozenset(
 _FIELDS = frozenset(
     "id type pattern object subject object_nouns subject_nouns place_preps outcome needs "
     "needs_initiator needs_cause initiator_side requires_light requires_event_use failed "
-    "when loss verbs nouns light".split()
+    "when loss light_needs_object verbs nouns light".split()
 )
 
 
@@ -83,6 +83,7 @@ class Frame:
     failed: bool
     when: str | None
     loss: LossKind | None
+    light_needs_object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ def _build(entries: Iterable[tuple[str, dict[str, Any]]]) -> FrameLexicon:
         frames=tuple(frames),
         verbs={k: tuple(sorted(v, key=lambda e: -len(e.beside))) for k, v in verbs.items()},
         nouns={k: tuple(sorted(v, key=lambda e: -_weight(e))) for k, v in nouns.items()},
-        light={k: tuple(v) for k, v in light.items()},
+        light={
+            k: tuple(sorted(v, key=lambda e: not e[2].light_needs_object)) for k, v in light.items()
+        },
         trigger_words=frozenset(words),
     )
 
@@ -214,6 +217,7 @@ def _frame(file: str, entry: dict[str, Any], faults: list[str]) -> Frame | None:
             failed=bool(entry.get("failed", False)),
             when=entry.get("when"),
             loss=LossKind(entry["loss"]) if "loss" in entry else None,
+            light_needs_object=bool(entry.get("light_needs_object", False)),
         )
     except ValueError as fault:
         faults.append(f"{rule}: {fault}")

@@ -7,11 +7,12 @@ from importlib import resources
 from pathlib import Path
 
 from fogline.model.codes import PlaceKind
+from fogline.ontology.frames.topics import Topic, load_topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Word lists of ``vocabulary.toml``, ``weapons.csv`` and ``place_nouns.csv``, as lemmas."""
+    """Word lists of ``vocabulary.toml``, ``weapons.csv`` and ``place_nouns.csv``, and topics."""
 
     light_verbs: frozenset[str]
     undergo_verbs: frozenset[str]
@@ -24,9 +25,18 @@ class Vocabulary:
     possible_words: frozenset[str]
     other_sense: frozenset[str]
     exercise_nouns: frozenset[str]
+    habit_words: frozenset[str]
+    failed_words: frozenset[str]
+    planned_words: frozenset[str]
+    doubtful_words: frozenset[str]
+    hearsay_words: frozenset[str]
+    result_nouns: frozenset[str]
+    held_verbs: frozenset[str]
+    part_nouns: frozenset[str]
     materiel_nouns: frozenset[str]
     weapons: dict[str, str]
     place_nouns: dict[str, PlaceKind]
+    topics: tuple[Topic, ...]
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "Vocabulary":
@@ -40,4 +50,5 @@ class Vocabulary:
             **lists,
             weapons={row["noun"]: row["class"] for row in csv.DictReader(weapons)},
             place_nouns={row["noun"]: PlaceKind(row["kind"]) for row in csv.DictReader(places)},
+            topics=load_topics(directory),
         )
