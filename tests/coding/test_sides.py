@@ -347,3 +347,23 @@ def test_troops_that_fire_on_protesters_break_up_a_protest() -> None:
 def test_deaths_make_a_clash_of_civilians_a_clash() -> None:
     claim = read("Clashes between herders and farmers in Plateau state left 30 dead.").only
     assert (claim.type, claim.losses) == ("armed_clash", [("unk", "killed", 30, 30)])
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "sufferers"),
+    [
+        ("ISIS detonated tunnel-bombs below a Syrian army post in Palmyra.", ["isis"], ["syr-gov"]),
+        ("The SDF captured the Tabqa Military Camp from ISIS by force.", ["sdf"], ["isis"]),
+        ("Elders said they reached a ceasefire deal with ISIS in Mosul.", [], ["isis"]),
+    ],
+)
+def test_nobody_is_read_into_a_site_a_force_or_a_pronoun(
+    text: str, doers: list[str], sufferers: list[str]
+) -> None:
+    claim = read(text).claims[0]
+    assert (claim.doers, claim.sufferers) == (doers, sufferers)
+
+
+def test_a_date_in_front_is_no_part_of_the_trigger() -> None:
+    claim = read("On Tuesday the UN called on ISIS to free the hostages.").claims[0]
+    assert claim.trigger == "called on"

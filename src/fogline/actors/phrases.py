@@ -388,7 +388,11 @@ class _Finder:
         sense = _SENSE_OF_GROUP[noun.sense]
         if tree.lemmas[head].casefold() in _MILITANT_NOUNS:
             sense = ActorSense.MILITANT
+        if tree.lemmas[head] == "force" and self._is_violence(head):
+            return None
         modifiers = [tree.lemmas[c] for c in tree.kids(head, ("amod", "compound", "nmod", "poss"))]
+        if noun.group_class is GroupClass.EQUIPMENT and self._is_site_named(head):
+            return None
         told = sense_of_modifiers(modifiers, sense)
         if told is not None and sense in (ActorSense.FORCE, ActorSense.OFFICIAL, ActorSense.PEOPLE):
             return told
@@ -402,6 +406,12 @@ class _Finder:
         prep = tree.lemmas[tree.heads[head]] if tree.deps[head] == "pobj" else None
         counted = {tree.words[t].casefold() for t in tree.kids(head, ("nummod", "det"))}
         return prep in ("from", "on") and not (prep == "on" and counted & {"both", "two", "the"})
+
+    def _is_violence(self, head: int) -> bool:
+        """ "Took the town by force"."""
+        tree = self._tree
+        bare = not any(tree.deps[c] in ("det", "amod", "compound") for c in tree.children[head])
+        return bare and tree.tags[head] == "NN" and tree.lemmas[tree.heads[head]] in ("by", "with")
 
     def _names_a_group(self, head: int) -> bool:
         words = {

@@ -189,7 +189,12 @@ def _fill_parties(draft: Draft, given: CodingInput, sides: Sides) -> None:
         ),
     )
     if not draft.initiators:
-        wanted = [p for p in phrases if not surrendered or not sides.is_state(p.actor)]
+        named = {m.actor for m in draft.targets}
+        wanted = [
+            p
+            for p in phrases
+            if p.actor not in named and not (surrendered and sides.is_state(p.actor))
+        ]
         if not wanted:
             return
         draft.initiators = [replace(mention_of(wanted[0]), basis=MentionBasis.CONTEXT)]

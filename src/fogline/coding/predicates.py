@@ -356,7 +356,8 @@ class PredicateFinder:
             options = [
                 child
                 for child in tree.children[verb]
-                if word in (tree.words[child].casefold(), tree.lemmas[child])
+                if (child > verb or tree.deps[child] not in ("prep", "prt"))
+                and word in (tree.words[child].casefold(), tree.lemmas[child])
                 and tree.deps[child] in _PARTICLE_DEPS
                 and not self._tells_time(child)
             ]

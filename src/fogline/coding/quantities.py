@@ -88,7 +88,7 @@ def _read_range(text: str) -> Quantity | None:
 
 def _whole(word: str) -> int | None:
     plain = word.replace(",", "")
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain)
     return _UNITS.get(plain) if plain not in _ARTICLES else None
 

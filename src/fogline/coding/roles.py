@@ -160,9 +160,10 @@ class RoleFiller:
             takers = self.actors_at(arguments.under("to"))
             return takers, doers
         if pattern is Pattern.MUTUAL:
-            return self._mutual(predicate, doers, own)
+            return _without_guesses(*self._mutual(predicate, doers, own))
         targets = self._targets(predicate)
         targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
+        doers, targets = _without_guesses(doers, targets)
         if _is_fought(predicate):
             targets = _others(targets, doers)
         if class_of_frame(predicate) is EventClass.DEMONSTRATION:
@@ -325,6 +326,15 @@ def _others(targets: list[ActorMention], doers: list[ActorMention]) -> list[Acto
     """Nobody fights itself: a target of the doers' own side was not meant."""
     own = {d.actor for d in doers if d.actor != "unk"}
     return [t for t in targets if t.actor not in own]
+
+
+def _without_guesses(
+    doers: list[ActorMention], targets: list[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """ "They reached a deal with X": a pronoun does not mean the side that is named beside it."""
+    named = {t.actor for t in targets if t.basis is MentionBasis.NAMED} - {"unk"}
+    kept = [d for d in doers if d.basis is not MentionBasis.DESCRIBED or d.actor not in named]
+    return kept, targets
 
 
 def _known(mentions: list[ActorMention]) -> list[ActorMention]:

@@ -167,7 +167,7 @@ def _shift(
 
 def _count(text: str | None) -> int:
     words = _words(text).removeprefix("a ").removesuffix(" of") or "one"
-    return int(words) if words.isdigit() else grammar.NUMBERS[words]
+    return int(words) if words.isdecimal() else grammar.NUMBERS[words]
 
 
 def _in_days(count: int, unit: str) -> int:

@@ -24,7 +24,13 @@ from fogline.model.identifiers import ClaimId, content_hash
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
-from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm, NameMatch
+from fogline.ontology.actors import (
+    ActorRegistry,
+    GroupNouns,
+    NameForm,
+    NameMatch,
+    with_abbreviations,
+)
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 from fogline.parsing import KnownName, NameSort, Parser, Screen, SpacyParser
 from fogline.pipeline.history import is_about_past_war, is_of_another_century
@@ -109,7 +115,7 @@ class Coder:
                         document.anchor_day,
                     )
                 )
-        return tuple(found)
+        return with_abbreviations(document.text, found)
 
     def _toponyms(self, document: Document) -> list[Span]:
         """The names of the gazetteer in the body, before any parse."""

@@ -1,5 +1,6 @@
 """The actors of the wars the ontology knows: names to actors, keys, sides and relations."""
 
+from fogline.ontology.actors.abbreviations import with_abbreviations
 from fogline.ontology.actors.checking import check
 from fogline.ontology.actors.nouns import GroupClass, GroupNoun, GroupNouns, GroupSense
 from fogline.ontology.actors.records import Actor, ActorKind, NameForm, NameMatch, Side
@@ -17,4 +18,5 @@ __all__ = [
     "NameMatch",
     "Side",
     "check",
+    "with_abbreviations",
 ]
