@@ -398,3 +398,11 @@ def test_a_site_outside_every_segment_is_dated_by_publication() -> None:
     span = Span(3, 7)
     site = DateSite(trigger=span, clause=span, sentence=span, paragraph=0, planned=False)
     assert resolve_dates(document, [site])[0].basis is DateBasis.PUBLICATION
+
+
+def test_a_time_that_only_names_a_noun_does_not_move_the_day_told() -> None:
+    document = document_of(
+        "On 3 January rebels shelled X, thus violating the October 2016 agreements. The next day "
+        "they stormed Y. On 5 January they left Z. On 7 January they came back.",
+    )
+    assert dated(document, "stormed").days == days((2017, 1, 4))

@@ -110,3 +110,9 @@ def test_the_noun_between_and_and_a_verb_is_its_subject() -> None:
         ("responded", "F", "conj", 0),
     )
     assert (raw.deps[3], raw.heads[3]) == ("nsubj", 4)
+
+
+@pytest.mark.model
+def test_shelling_below_an_adjective_is_the_subject() -> None:
+    told = read("Turkish shelling on Hadriyat village east of Ayn Issa resulted in one death.")
+    assert told.of_type("shelling_artillery_missile").doers == ["tur"]

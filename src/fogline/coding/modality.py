@@ -169,7 +169,9 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
                 # "Were told to leave and withdrew": the past form is told for itself.
                 direct = direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
             elif dep == "advcl":
-                if direct and _is_purpose(tree, current) and not _is_condition(tree, current):
+                brought_off = tree.lemmas[parent] in ("manage", "succeed")
+                aim = _is_purpose(tree, current) and not _is_condition(tree, current)
+                if direct and aim and not brought_off:
                     found.purpose = True
                 direct = False
             elif charge and tree.lemmas[parent] in CHARGES:

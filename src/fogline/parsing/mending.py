@@ -53,6 +53,8 @@ def _mend_gerunds(raw: RawParse) -> None:
     "Russian shelling killed five", "shot down four drones": a subject or object without an object
     of its own.
     """
+    for index in range(len(raw.deps) - 1):
+        _mend_adjective_subject(raw, index)
     owners = {
         raw.heads[i] for i, dep in enumerate(raw.deps) if dep in ("dobj", "nsubj", "aux", "xcomp")
     }
@@ -64,6 +66,19 @@ def _mend_gerunds(raw: RawParse) -> None:
                 raw.tags[index], raw.lemmas[index] = "NN", word
             elif raw.tags[index] == "VBZ":
                 raw.tags[index], raw.lemmas[index] = "NNS", word.removesuffix("s")
+
+
+def _mend_adjective_subject(raw: RawParse, adjective: int) -> None:
+    """ "Turkish shelling killed one": the adjective is no subject, the noun behind it is."""
+    noun = adjective + 1
+    subject = raw.deps[adjective] in ("csubj", "nsubj") and raw.pos[adjective] == "ADJ"
+    gerund = raw.tags[noun] == "VBG" and raw.deps[noun] == "xcomp"
+    if not subject or not gerund or raw.heads[noun] != adjective:
+        return
+    raw.heads[noun], raw.deps[noun] = raw.heads[adjective], "nsubj"
+    raw.heads[adjective], raw.deps[adjective] = noun, "amod"
+    raw.pos[noun], raw.tags[noun] = "NOUN", "NN"
+    raw.lemmas[noun] = raw.words[noun].casefold()
 
 
 def _mend_weekday(raw: RawParse, first: int, end: int) -> None:
