@@ -238,3 +238,13 @@ def test_who_accuses_demands_or_threatens_is_the_source(text: str, code: str) ->
 )
 def test_what_is_only_asked_or_threatened_is_no_event_of_its_own(text: str) -> None:
     assert len(read(text).claims) == 1
+
+
+def test_what_was_done_in_an_attempt_at_something_does_not_tell_its_outcome() -> None:
+    told = read("ISIS shelled the town of Tabqa in an attempt to capture the city of Raqqa.")
+    assert [claim.type for claim in told.claims] == ["shelling_artillery_missile"]
+
+
+def test_what_somebody_managed_to_do_happened() -> None:
+    told = read("The SDF shelled Tabqa, with ISIS managing to destroy an SDF tank near Raqqa.")
+    assert "armed_clash" in [c.type for c in told.claims if c.factuality == "asserted"]

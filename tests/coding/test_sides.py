@@ -367,3 +367,20 @@ def test_nobody_is_read_into_a_site_a_force_or_a_pronoun(
 def test_a_date_in_front_is_no_part_of_the_trigger() -> None:
     claim = read("On Tuesday the UN called on ISIS to free the hostages.").claims[0]
     assert claim.trigger == "called on"
+
+
+def test_whom_an_explosion_was_targeting_is_no_event_of_its_own() -> None:
+    claim = read("An explosion targeting an SDF vehicle in Raqqa killed one SDF member.").only
+    assert (claim.type, set(claim.sufferers)) == ("remote_explosive_ied", {"sdf"})
+
+
+def test_a_person_is_captured_for_whom_his_office_names() -> None:
+    text = "The SDF captured Mohammed Remedan Eyd al-Talah, ISIS's chief financial officer."
+    claim = read(text).only
+    assert (claim.type, claim.sufferers) == ("arrests", ["isis"])
+
+
+def test_attackers_who_were_beaten_off_may_be_told_beside() -> None:
+    told = read("Ukrainian defenders repelled several attacks in Bakhmut. Russian forces fled.")
+    clash = told.of_type("armed_clash")
+    assert (clash.doers, clash.sufferers) == (["rus"], ["ukr"])

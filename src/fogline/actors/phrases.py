@@ -53,6 +53,7 @@ _TIED = ("-linked", "-affiliated", "-inspired", "-aligned", "-allied")
 _MILITANT_NOUNS = frozenset(
     "militant terrorist extremist jihadist islamist insurgent jihadi".split()
 )
+_RANKS = frozenset({GroupSense.OFFICIAL, GroupSense.STATE, GroupSense.GENERIC})
 _CALLINGS = frozenset({GroupSense.CIVILIAN, GroupSense.MEDICAL, GroupSense.MEDIA})
 _HOLDING = ("-held", "-controlled", "-occupied", "-run", "-ruled", "-besieged", "-administered")
 _STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
@@ -330,7 +331,7 @@ class _Finder:
             if tree.deps[child] in _NAME_PREFIX_DEPS:
                 for token in tree.subtree(child):
                     if token in by_token and by_token[token].match.form is not NameForm.RELATION:
-                        return by_token[token] if self._has_title(head) else None
+                        return by_token[token] if self._has_title(head, _RANKS) else None
         for thing in tree.objects_of(head, ("of",)):
             if thing in by_token and by_token[thing].match.form is not NameForm.COUNTRY:
                 return by_token[thing]

@@ -334,6 +334,8 @@ def noun_arguments(tree: Tree, noun: int) -> Arguments:
     _collect_preps(tree, noun, found)
     found.doers.extend(found.under("by"))
     for clause in tree.kids(noun, ("acl",)):
+        if tree.words[clause].casefold() == "targeting":
+            found.add("targeting", _spread(tree, tree.kids(clause, ("dobj",))))
         if tree.tags[clause] == "VBN":
             inner = Arguments()
             _collect_preps(tree, clause, inner)

@@ -149,7 +149,8 @@ class Entities:
             else:
                 found.update(("force", "actor"))
         place = self.place(head)
-        if place is not None:
+        person = any(a.sense is ActorSense.PERSON for a in self.own_actors(head))
+        if place is not None and not person:
             found.add("place")
         word = tree.words[head].casefold()
         if word in ("it", "which", "that"):

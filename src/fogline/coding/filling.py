@@ -238,10 +238,15 @@ def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:
         opponent = _opponent(draft, draft.initiators, given, sides)
         if opponent is not None:
             draft.targets = [opponent]
-    elif draft.targets and not draft.initiators and draft.predicate.undergone:
+    elif draft.targets and not draft.initiators and _is_done_to(draft):
         opponent = _opponent(draft, draft.targets, given, sides)
         if opponent is not None:
             draft.initiators = [opponent]
+
+
+def _is_done_to(draft: Draft) -> bool:
+    """Told of the side that comes under attack, or beats one off."""
+    return draft.predicate.undergone or draft.predicate.frame.pattern is Pattern.REPEL
 
 
 def _opponent(

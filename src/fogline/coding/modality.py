@@ -64,6 +64,9 @@ def assess(tree: Tree, token: int, vocabulary: Vocabulary, *, noun: int | None =
         _read_noun_verb(tree, token, vocabulary, found, noun)
     else:
         _read_own(tree, token, vocabulary, found)
+    if _is_in_an_attempt(tree, token):
+        found.purpose = True
+        return found
     _climb(tree, token, vocabulary, found)
     read_aside(tree, token, vocabulary, found)
     read_according_to(tree, token, found)
@@ -150,6 +153,19 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VB" and any(tree.tags[a] == "TO" for a in tree.kids(verb, ("aux",)))
 
 
+def _is_mere_aim(tree: Tree, verb: int, above: int) -> bool:
+    """ "Attacked to capture X", unlike "managed to capture X"."""
+    brought_off = tree.lemmas[above] in ("manage", "succeed")
+    return _is_purpose(tree, verb) and not _is_condition(tree, verb) and not brought_off
+
+
+def _is_in_an_attempt(tree: Tree, verb: int) -> bool:
+    """ "Shelled X *in an attempt to capture* Y": an aim, whose outcome is not told."""
+    noun = tree.heads[verb]
+    aimed = tree.deps[verb] == "acl" and tree.lemmas[noun] in ("attempt", "effort", "bid")
+    return aimed and tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[noun]] == "in"
+
+
 def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> None:
     current = token
     direct = True
@@ -169,9 +185,7 @@ def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> N
                 # "Were told to leave and withdrew": the past form is told for itself.
                 direct = direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
             elif dep == "advcl":
-                brought_off = tree.lemmas[parent] in ("manage", "succeed")
-                aim = _is_purpose(tree, current) and not _is_condition(tree, current)
-                if direct and aim and not brought_off:
+                if direct and _is_mere_aim(tree, current, parent):
                     found.purpose = True
                 direct = False
             elif charge and tree.lemmas[parent] in CHARGES:

@@ -95,11 +95,16 @@ class PredicateFinder:
         found: dict[int, Predicate] = {}
         absorbed: set[int] = set()
         for token in range(first, end):
-            if is_verb(tree, token) and tree.deps[token] not in (
-                "amod",
-                "compound",
-                "aux",
-                "auxpass",
+            if (
+                is_verb(tree, token)
+                and tree.deps[token]
+                not in (
+                    "amod",
+                    "compound",
+                    "aux",
+                    "auxpass",
+                )
+                and not self._is_preposition(token)
             ):
                 predicate = self._of_verb(token, absorbed)
                 if predicate is not None and predicate.head not in found:
@@ -112,6 +117,12 @@ class PredicateFinder:
         for head, predicate in found.items():
             predicate.lemma = tree.lemmas[head]
         return [found[head] for head in sorted(found)]
+
+    def _is_preposition(self, verb: int) -> bool:
+        """ "An explosion *targeting* an army patrol": whom the noun's event was meant for."""
+        tree = self._tree
+        below = tree.deps[verb] == "acl" and self._entities.is_event_noun(tree.heads[verb])
+        return below and tree.words[verb].casefold() == "targeting"
 
     # Verbs
 
@@ -228,6 +239,12 @@ class PredicateFinder:
             )
             if answer:
                 return self._nominal(verb, answer, arguments, absorbed)
+        if tree.lemmas[verb] == "engage":
+            for fight in arguments.under("in"):
+                if self._entities.is_event_noun(fight):
+                    if arguments.passive:
+                        arguments.doers, arguments.undergoers = arguments.undergoers, []
+                    return self._nominal(verb, fight, arguments, absorbed)
         under_noun = None
         if tree.lemmas[verb] in ("come", "be", "remain", "fall"):
             under_noun = next(

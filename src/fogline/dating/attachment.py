@@ -28,7 +28,7 @@ _SAYING_WORD = (
 _SAYING = re.compile(_SAYING_WORD, re.IGNORECASE)
 _SAYING_BEFORE = re.compile(rf"{_SAYING_WORD}\s\Z", re.IGNORECASE)
 _VERB_BEFORE = re.compile(r"\b[a-z]{3,}(?:ing|ed)\s\Z")
-_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|his|her|our|this|that)\s\Z", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|its|their|his|her|this|that)\s", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s[a-z]{3,}")
 _SEQUENCE = ("after", "following", "before")
 _GOES_ON = re.compile(r",?\s\w+\s\w+")
@@ -92,15 +92,15 @@ def _carries(sentence: SentenceTimes, time: TimeExpression) -> bool:
         return False
     if time.sort in (TimeSort.SINCE, TimeSort.BEFORE, TimeSort.UNTIL):
         return False
-    if _qualifies(sentence.text, time.span):
+    if time.reference is TimeReference.ABSOLUTE and _qualifies(sentence.text, time.span):
         return False
     return time.span in sentence.openers or not _stretch_of(sentence, time.span.start).apart
 
 
 def _qualifies(text: str, time: Span) -> bool:
     """Tell whether a time only names a noun: "violating *the October 2019* agreements"."""
-    before = _DETERMINER.search(text, max(0, time.start - 8), time.start)
-    return before is not None and _NOUN_AFTER.match(text, time.end) is not None
+    determined = _DETERMINER.match(text, time.start, time.end) is not None
+    return determined and _NOUN_AFTER.match(text, time.end) is not None
 
 
 def choose_time(

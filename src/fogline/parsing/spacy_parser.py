@@ -33,7 +33,7 @@ _WHOLE = re.compile(
     r"(?:(?:[A-Z]\w+[-–])*(?:[Aa]l|[Ee]l|[AaEe][dnrstz]h?|[Uu][dlrst]|[Dd]hu|[Bb]in|[Ii]bn)[-–]"
     r"[A-Z'’‘ʿ`]\w+(?:[-–][A-Z]\w+)*"
     r"|(?:pro|anti|counter|post|ex|non|co|re|para|cease|air|de|vice|ultra|mid|self|drive|car|"
-    r"semi|multi|sub|trans|inter|intra|cross|suicide|infra)-\w+"
+    r"semi|multi|close|sub|trans|inter|intra|cross|suicide|infra)-\w+"
     r"|\w+-(?:backed|led|held|controlled|aligned|linked|affiliated|dominated|allied|supported|"
     r"sponsored|occupied|run|based|funded|trained|made|majority|ridden|besieged|propelled|fire|"
     r"fight|bomb|bombs|bomber|bombers|bombing|bombings|off|in|out|up|day|old|range|scale|"
@@ -63,6 +63,7 @@ _MENDED_LEMMAS = {
 }  # fmt: skip
 # Verb forms that the model does not know for verbs, and forms that it does.
 _KNOWN_FORMS = {"retook": "took"}
+_CLAUSE_ENDS = ".!?…;:\"”’')]–—-"
 _AUXILIARY_DEPS = frozenset({"aux", "auxpass"})
 
 
@@ -208,7 +209,12 @@ class SpacyParser:
 
 
 def _may_start(words: Sequence[str], index: int) -> bool | None:
-    """Tell the parser where no sentence starts: "Battalion No. | 2"; elsewhere it decides."""
+    """Tell the parser where no sentence starts: "captured | Mohammed", "Battalion No. | 2".
+
+    Behind a mark that may end a clause it decides.
+    """
+    if index > 0 and words[index - 1][-1] not in _CLAUSE_ENDS:
+        return False
     before = "".join(words[max(0, index - 2) : index])
     return False if before.endswith(("No.", "Nos.")) and words[index][0].isdigit() else None
 
