@@ -384,3 +384,10 @@ def test_attackers_who_were_beaten_off_may_be_told_beside() -> None:
     told = read("Ukrainian defenders repelled several attacks in Bakhmut. Russian forces fled.")
     clash = told.of_type("armed_clash")
     assert (clash.doers, clash.sufferers) == (["rus"], ["ukr"])
+
+
+def test_whom_the_defenders_killed_attacked_them() -> None:
+    text = "RSF men left. The Sudanese army repulsed an assault on Nyala, killing 30 attackers."
+    clash = read(text).of_type("armed_clash")
+    assert (clash.doers, clash.sufferers) == (["rsf"], ["sudan-gov"])
+    assert clash.losses == [("rsf", "killed", 30, 30)]

@@ -15,6 +15,7 @@ from fogline.coding.roles import mention_of
 from fogline.model.codes import EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
+from fogline.ontology.frames import Pattern
 
 _CAUSE_PREPS = frozenset(
     {"in", "by", "during", "from", "due", "due to", "because of", "when", "as", "while"}
@@ -45,7 +46,8 @@ def attach_losses(
         if own is not None and draft is not None and draft is not own and own in here:
             here.remove(own)
             finder.moved[id(own)] = draft
-            draft.initiators = draft.initiators or own.initiators
+            if draft.predicate.frame.pattern is not Pattern.REPEL:
+                draft.initiators = draft.initiators or own.initiators
         if draft is not None:
             draft.people.append(row)
             _add_victims(row, draft)
