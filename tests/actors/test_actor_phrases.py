@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fogline.actors import TheatreDefaults, find_actor_phrases
+from fogline.actors import Theatre, TheatreDefaults, find_actor_phrases
 from fogline.model.phrases import ActorPhrase
 from fogline.ontology.actors import ActorRegistry, GroupNouns, NameForm
 from fogline.parsing import KnownName, NameSort
@@ -30,7 +30,9 @@ def phrases(text: str, *theatre: str, day: date = DAY) -> list[ActorPhrase]:
         if name.form in WHOLE
     ]
     tree = tree_of(text, known)
-    found = find_actor_phrases(tree, names, REGISTRY, GROUPS, DEFAULTS, day=day, theatre=theatre)
+    found = find_actor_phrases(
+        tree, names, REGISTRY, GROUPS, DEFAULTS, day=day, theatre=Theatre(countries=theatre)
+    )
     return list(found)
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fogline.actors import TheatreDefaults, theatre_countries
+from fogline.actors import Theatre, TheatreDefaults, theatre_countries, theatre_of
+from fogline.model.spans import Span
 from fogline.ontology.actors import ActorRegistry
 
 REGISTRY = ActorRegistry.load()
@@ -102,3 +103,42 @@ def test_defaults_are_read_from_the_file_given(tmp_path: Path) -> None:
     file = tmp_path / "defaults.csv"
     file.write_text("country,sense,key,note\nFR,rebel,vendee,\n", encoding="utf-8")
     assert TheatreDefaults.load(file).key(["FR"], "rebel") == "vendee"
+
+
+ROUNDUP = (
+    "Syrian troops fought ISIS in Syria. Iraqi forces hold Iraq.",
+    "Boko Haram fought Nigerian troops in Nigeria.",
+    "Al-Shabaab attacked in Somalia. Kenyan troops hold Kenya.",
+    "The Taliban fought Afghan troops in Afghanistan.",
+    "The military killed Abu Sayyaf militants in the Philippines.",
+)
+
+
+def sections_of(*paragraphs: str) -> Theatre:
+    text = " ".join(paragraphs)
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append((Span(start, start + len(paragraph)), None))
+        start += len(paragraph) + 1
+    return theatre_of(REGISTRY.find(text), REGISTRY, (), spans)
+
+
+def test_in_a_roundup_each_paragraph_tells_of_its_own_war() -> None:
+    found = sections_of(*ROUNDUP)
+    assert found.is_roundup
+    assert [countries[0] for _, countries in found.sections] == ["SY", "NG", "SO", "AF", "PH"]
+    assert found.at(len(ROUNDUP[0]) + 3)[0] == "NG"
+
+
+def test_a_report_on_one_war_is_no_roundup() -> None:
+    found = sections_of(*["Syrian troops fought ISIS and Syrian rebels in Syria."] * 6)
+    assert not found.is_roundup
+    assert found.at(0)[0] == "SY"
+
+
+def test_the_heading_over_a_paragraph_tells_its_war_too() -> None:
+    text = " ".join([*ROUNDUP, "Mali", "Soldiers were killed."])
+    start = text.index("Soldiers")
+    heading = Span(text.index("Mali"), text.index("Mali") + 4)
+    found = theatre_of(REGISTRY.find(text), REGISTRY, (), [(Span(start, len(text)), heading)])
+    assert found.at(start) == ("ML",)

@@ -81,3 +81,15 @@ def test_sides_do_not_reach_over_unrelated_paragraphs() -> None:
     )
     fighting = next(c for c in reading.claims if c.trigger == "Fighting")
     assert fighting.doers == []
+
+
+def test_in_a_roundup_nothing_is_taken_from_the_paragraph_before() -> None:
+    reading = read(
+        "ISIS attacked Iraqi forces in Mosul.\n\nBoko Haram fought Nigerian troops in Nigeria.\n\n"
+        "Al-Shabaab attacked Somali troops in Somalia.\n\nThe M23 fought Congolese troops in "
+        "Congo.\n\nThe military carried out air strikes on Abu Sayyaf in the Philippines.\n\n"
+        "Clashes erupted in Mali."
+    )
+    by_type = {claim.trigger: claim for claim in reading.claims}
+    assert by_type["carried out air strikes"].doers == ["phl-gov"]
+    assert by_type["Clashes"].doers == []

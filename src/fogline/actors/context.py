@@ -1,12 +1,13 @@
 """Whom a description means, by the actors told before it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from fogline.actors.theatre import TheatreDefaults
+from fogline.actors.theatre import Theatre, TheatreDefaults
 from fogline.model.phrases import ActorPhrase, ActorSense
+from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.actors import ActorKind, ActorRegistry, Side
 
@@ -70,12 +71,14 @@ class Speakers:
         self,
         registry: ActorRegistry,
         defaults: TheatreDefaults,
-        theatre: Sequence[str],
+        theatre: Theatre,
         day: date | None,
     ) -> None:
         self._registry = registry
         self._defaults = defaults
-        self._theatre = theatre
+        self._whole = theatre
+        self._theatre = theatre.countries
+        self._section: Span | None = None
         self._day = day
         self._told: list[ActorPhrase] = []
         self._ahead: dict[int, ActorPhrase] = {}
@@ -117,6 +120,8 @@ class Speakers:
 
     def resolve_all(self, phrase: ActorPhrase, tree: Tree) -> list[ActorPhrase]:
         """Settle a phrase; "the two sides" are the two rivals told last."""
+        if self._whole.is_roundup:
+            self._enter(phrase)
         if phrase.actor_id is not None or not _is_both_sides(phrase, tree):
             return [self.resolve(phrase, tree)]
         for later in reversed(self._told[-_MEMORY:]):
@@ -128,6 +133,16 @@ class Speakers:
                         for side in (told, later)
                     ]
         return [self.resolve(phrase, tree)]
+
+    def _enter(self, phrase: ActorPhrase) -> None:
+        """Forget whom the paragraphs before told of, where they told of other wars."""
+        section = self._whole.section_at(phrase.span.start)
+        if section != self._section:
+            self._section = section
+            self._told.clear()
+            self._theatre = self._whole.at(phrase.span.start)
+            home = self._state_at_home()
+            self._home_allies = frozenset(self._registry.allies(home)) if home else frozenset()
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""
@@ -265,12 +280,17 @@ class Speakers:
         actor = self._registry.actor(key)
         return actor is not None and actor.kind in _JIHADIST
 
+    def _is_near(self, phrase: ActorPhrase) -> bool:
+        """Tell whether a phrase is of the war that is told of here."""
+        return self._section is None or self._section.covers(phrase.span)
+
     def _only_group(self) -> str | None:
         """The armed group of a report that names one far more often than any other."""
         told = Counter(
             p.actor
             for p in self._ahead.values()
-            if p.actor_id is not None
+            if self._is_near(p)
+            and p.actor_id is not None
             and p.actor not in self._home_allies
             and self._registry.side_of_key(p.actor, self._day) is Side.NONSTATE
         )

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from fogline.actors.context import Speakers, sense_of_modifiers
-from fogline.actors.theatre import TheatreDefaults
+from fogline.actors.theatre import Theatre, TheatreDefaults
 from fogline.model.identifiers import ActorId
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
@@ -95,7 +95,7 @@ def find_actor_phrases(
     defaults: TheatreDefaults,
     *,
     day: date | None,
-    theatre: Sequence[str],
+    theatre: Theatre,
 ) -> tuple[ActorPhrase, ...]:
     """Find every actor phrase of the parsed sentences, in text order of their heads.
 

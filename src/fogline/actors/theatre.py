@@ -2,13 +2,16 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from fogline.model.spans import Span
 from fogline.ontology.actors import ActorKind, ActorRegistry, NameForm, NameMatch, Side
 
+_ONE_WAR = 0.3
+_ENOUGH = 10.0
 _HOME_FORCES = frozenset({Side.NONSTATE, Side.STATE_ALLY})
 
 
@@ -32,6 +35,65 @@ class TheatreDefaults:
         return next((self.keys[(c, sense)] for c in countries if (c, sense) in self.keys), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """The countries a report is about, as ISO alpha-2 codes, likeliest first.
+
+    A roundup of several wars has ``sections`` instead of one answer: each paragraph, with the
+    heading over it, speaks for itself.
+    """
+
+    countries: tuple[str, ...]
+    sections: tuple[tuple[Span, tuple[str, ...]], ...] = ()
+
+    @property
+    def is_roundup(self) -> bool:
+        """Tell whether the report tells of several wars one after another."""
+        return bool(self.sections)
+
+    def section_at(self, character: int) -> Span | None:
+        """Return the section of a roundup that holds a character of the text."""
+        return next((s for s, _ in self.sections if s.start <= character < s.end), None)
+
+    def at(self, character: int) -> tuple[str, ...]:
+        """Return the countries of the section that holds a character of the text."""
+        for span, countries in self.sections:
+            if span.start <= character < span.end:
+                return countries
+        return () if self.sections else self.countries
+
+
+def theatre_of(
+    matches: Sequence[NameMatch],
+    registry: ActorRegistry,
+    places: Sequence[tuple[Span, str]],
+    sections: Sequence[tuple[Span, Span | None]],
+) -> Theatre:
+    """Find out which war, or wars, a report is about.
+
+    Where no country weighs as much as three tenths of all, the report is a roundup.
+
+    Args:
+        matches: the actor names of the report.
+        registry: where those names come from.
+        places: places of the report with the code of their country.
+        sections: the paragraphs of the report, each with the heading over it.
+
+    Source: docs/methods/actors.md, rules A10 and A20.
+    """
+    weight = _weights(matches, registry, [country for _, country in places])
+    total = sum(weight.values())
+    if total < _ENOUGH or max(weight.values()) >= _ONE_WAR * total:
+        return Theatre(countries=_ranked(weight))
+    local = []
+    for span, heading in sections:
+        parts = [span, heading] if heading is not None else [span]
+        inside = [m for m in matches if any(part.covers(m.span) for part in parts)]
+        there = [country for at, country in places if any(part.covers(at) for part in parts)]
+        local.append((span, _ranked(_weights(inside, registry, there))))
+    return Theatre(countries=_ranked(weight), sections=tuple(local))
+
+
 def theatre_countries(
     matches: Sequence[NameMatch], registry: ActorRegistry, places: Sequence[str] = ()
 ) -> tuple[str, ...]:
@@ -47,6 +109,12 @@ def theatre_countries(
         registry: where those names come from.
         places: country codes of places named in the report, one a mention.
     """
+    return _ranked(_weights(matches, registry, places))
+
+
+def _weights(
+    matches: Sequence[NameMatch], registry: ActorRegistry, places: Sequence[str]
+) -> dict[str, float]:
     weight: defaultdict[str, float] = defaultdict(float)
     for match in matches:
         actor = registry.actor(match.candidates[0])
@@ -62,6 +130,10 @@ def theatre_countries(
             weight[country] += share / 2 / len(others)
     for country in places:
         weight[country] += 1.0
+    return weight
+
+
+def _ranked(weight: Mapping[str, float]) -> tuple[str, ...]:
     ranked = sorted(weight, key=lambda country: -weight[country])
     return tuple(c for c in ranked if weight[c] >= 0.2 * weight[ranked[0]])[:4]
 

@@ -7,6 +7,7 @@ event that caused them; what a clause leaves out is filled from the sentences be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from fogline.coding.arguments import is_verb
 from fogline.coding.attachment import attach_losses, hand_losses
@@ -53,6 +54,8 @@ class CodingInput:
     vocabulary: Vocabulary
     registry: ActorRegistry
     day: date | None
+    roundup: bool = False
+    """Each paragraph may tell of another war: none takes anything from those before it."""
 
 
 def code_parsed(given: CodingInput) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
@@ -93,11 +96,12 @@ class _Coder:
     def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
-        fill_from_context(
-            self._drafts, self._given, self._roles, self._places, self._sides, self._discourse
-        )
+        for drafts in self._told_together():
+            fill_from_context(
+                drafts, self._given, self._roles, self._places, self._sides, self._discourse
+            )
         for draft in self._drafts:
-            told = self._refusal.told_before(draft, self._drafts)
+            told = self._refusal.told_before(draft, self._beside(draft.paragraph))
             if told is not None:
                 hand_losses(draft, told)
         for draft in self._drafts:
@@ -108,8 +112,22 @@ class _Coder:
         claims = sorted((self._claim(draft) for draft in kept), key=lambda c: (c.trigger, c.quote))
         return tuple(claims), tuple(sorted(self._rejections, key=lambda r: r.trigger))
 
+    def _told_together(self) -> list[list[Draft]]:
+        """The drafts that may fill each other: all, in a roundup those of one paragraph."""
+        if not self._given.roundup:
+            return [self._drafts]
+        return [list(group) for _, group in groupby(self._drafts, key=lambda d: d.paragraph)]
+
+    def _beside(self, paragraph: int) -> list[Draft]:
+        if not self._given.roundup:
+            return self._drafts
+        return [draft for draft in self._drafts if draft.paragraph == paragraph]
+
     def _sentence(self, sentence: int) -> None:
         first, end = self._tree.parsed.sentences[sentence]
+        paragraphs = self._tree.parsed.paragraphs
+        if self._given.roundup and sentence and paragraphs[sentence] != paragraphs[sentence - 1]:
+            self._discourse.forget(first)
         drafts: list[Draft] = []
         for predicate in self._finder.find(sentence):
             draft = self._draft(predicate, sentence)
@@ -134,7 +152,7 @@ class _Coder:
             things,
             silent,
             drafts,
-            self._drafts,
+            self._beside(self._tree.parsed.paragraphs[sentence]),
             self._tree,
             self._entities,
         )
@@ -240,7 +258,7 @@ class _Coder:
                 self._discourse.note_subject(token, phrases)
 
     def _accept(self, draft: Draft) -> bool:
-        reason = self._refusal.in_context(draft, self._drafts)
+        reason = self._refusal.in_context(draft, self._beside(draft.paragraph))
         if reason is not None:
             self._reject(draft.predicate, reason)
             return False

@@ -50,6 +50,14 @@ class Discourse:
     places: list[PlacePhrase] = field(default_factory=list)
     source: Span | None = None
     main_place: PlacePhrase | None = None
+    start: int = 0
+    """The first token that may be looked back to."""
+
+    def forget(self, token: int) -> None:
+        """Start afresh at a token: what was told before it belongs to another story."""
+        self.start = token
+        self.subjects.clear()
+        self.source = None
 
     def note_subject(self, token: int, actors: list[ActorPhrase]) -> None:
         """Remember the actors that a clause is about."""
@@ -96,7 +104,7 @@ class Discourse:
 
     def antecedent_place(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Return the named place that "the city" or "the town" stands for."""
-        earlier = [p for p in self.places if p.head < phrase.head]
+        earlier = [p for p in self.places if self.start <= p.head < phrase.head]
         if phrase.kind in SETTLEMENTS:
             same = [p for p in earlier if p.kind is phrase.kind]
             if phrase.kind is PlaceKind.CITY:
@@ -114,5 +122,5 @@ class Discourse:
 
     def latest_place(self, before: int) -> PlacePhrase | None:
         """Return the latest named place told before a token."""
-        earlier = [p for p in self.places if p.head < before]
+        earlier = [p for p in self.places if self.start <= p.head < before]
         return earlier[-1] if earlier else None

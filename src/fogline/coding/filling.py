@@ -51,7 +51,7 @@ def fill_from_context(
             EventClass.STRATEGIC,
         ):
             _fill_place(draft, drafts[:index], places, discourse)
-    _fill_claimants(drafts, given.tree, roles)
+    _fill_claimants(drafts, given, roles)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
@@ -90,8 +90,9 @@ def _fill_place(
         draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]
 
 
-def _fill_claimants(drafts: Sequence[Draft], tree: Tree, roles: RoleFiller) -> None:
+def _fill_claimants(drafts: Sequence[Draft], given: CodingInput, roles: RoleFiller) -> None:
     """Who claims responsibility for an attack, or has it laid to his charge, carried it out."""
+    tree, reach = given.tree, 0 if given.roundup else 1
     for token in range(len(tree.words)):
         if tree.lemmas[token] == "responsibility" and tree.deps[token] == "dobj":
             verb = tree.heads[token]
@@ -101,17 +102,17 @@ def _fill_claimants(drafts: Sequence[Draft], tree: Tree, roles: RoleFiller) -> N
         else:
             continue
         known = [m for m in roles.actors_at(owners) if m.actor != "unk"]
-        draft = _unclaimed(drafts, verb, tree) if known else None
+        draft = _unclaimed(drafts, verb, tree, reach) if known else None
         if draft is not None:
             draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in known]
 
 
-def _unclaimed(drafts: Sequence[Draft], verb: int, tree: Tree) -> Draft | None:
+def _unclaimed(drafts: Sequence[Draft], verb: int, tree: Tree, reach: int) -> Draft | None:
     """The attack by unknown hands of the same sentence, or told last before it."""
     sentence = tree.sentence_of[verb]
     paragraph = tree.parsed.paragraphs[sentence]
     for draft in reversed(drafts):
-        if draft.sentence > sentence or paragraph - draft.paragraph > 1:
+        if draft.sentence > sentence or paragraph - draft.paragraph > reach:
             continue
         if is_violent(draft.type):
             unknown = all(m.actor == "unk" for m in draft.initiators)

@@ -4,9 +4,9 @@ import gc
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, islice
+from itertools import compress, groupby, islice
 
-from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countries
+from fogline.actors import Theatre, TheatreDefaults, find_actor_phrases, theatre_of
 from fogline.coding import CodedClaim, CodingInput, code_parsed
 from fogline.dating import DateSite, is_old, resolve_dates
 from fogline.gazetteer import Gazetteer
@@ -74,10 +74,13 @@ class Coder:
     def code(self, document: Document) -> CodedDocument:
         """Code one document."""
         day = document.anchor_day
-        first = self._names(document, ())
+        first = self._names(document, Theatre(countries=()))
         toponyms = self._toponyms(document)
-        theatre = theatre_countries(
-            first, self.registry, tuple(self._countries_of(document.text, toponyms))
+        theatre = theatre_of(
+            first,
+            self.registry,
+            tuple(self._countries_of(document.text, _apart_from(toponyms, first))),
+            _sections(document),
         )
         names = _outside_toponyms(self._names(document, theatre), toponyms, document.text)
         tree = Tree(
@@ -93,7 +96,8 @@ class Coder:
             actors=actors,
             places=places,
             anchors=anchor_tokens(places),
-            main_place=_main_place(places, document),
+            main_place=None if theatre.is_roundup else _main_place(places, document),
+            roundup=theatre.is_roundup,
             lexicon=self.lexicon,
             vocabulary=self.vocabulary,
             registry=self.registry,
@@ -102,7 +106,7 @@ class Coder:
         coded, rejections = code_parsed(given)
         return self._finish(document, coded, rejections, theatre)
 
-    def _names(self, document: Document, theatre: tuple[str, ...]) -> tuple[NameMatch, ...]:
+    def _names(self, document: Document, theatre: Theatre) -> tuple[NameMatch, ...]:
         found: list[NameMatch] = []
         for segment in document.segments:
             if segment.kind in (SegmentKind.BODY, SegmentKind.HEADING):
@@ -111,7 +115,7 @@ class Coder:
                         document.text,
                         segment.span.start,
                         segment.span.end,
-                        theatre,
+                        theatre.at(segment.span.start),
                         document.anchor_day,
                     )
                 )
@@ -126,12 +130,12 @@ class Coder:
             for span in known_place_names(document.text, segment.span, self.gazetteer.known)
         ]
 
-    def _countries_of(self, text: str, toponyms: Sequence[Span]) -> Iterator[str]:
+    def _countries_of(self, text: str, toponyms: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         """The country of every toponym whose name stands in one country only."""
         for span in toponyms:
             found = {record.country for record in self.gazetteer.exact(span.of(text))}
             if len(found) == 1 and None not in found:
-                yield str(next(iter(found)))
+                yield span, str(next(iter(found)))
 
     def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
         taken: set[int] = set()
@@ -157,7 +161,7 @@ class Coder:
         document: Document,
         coded: Sequence[CodedClaim],
         rejections: Sequence[Rejection],
-        theatre: Sequence[str],
+        theatre: Theatre,
     ) -> CodedDocument:
         dates = resolve_dates(document, [_site(claim) for claim in coded])
         fought = [is_violent(claim.draft.type) for claim in coded]
@@ -187,15 +191,41 @@ class Coder:
         )
 
     def _located(
-        self, claims: Sequence[Claim], document: Document, theatre: Sequence[str]
+        self, claims: Sequence[Claim], document: Document, theatre: Theatre
     ) -> Iterator[Claim]:
-        """Resolve the places of all claims together."""
-        mentions = [place for claim in claims for place in claim.places]
-        found = iter(
-            resolve_places(mentions, document.text, self.gazetteer, country_hints=theatre[:1])
-        )
-        for claim in claims:
-            yield replace(claim, places=tuple(islice(found, len(claim.places))))
+        """Resolve the places of all claims together; in a roundup those of each war."""
+        for countries, group in groupby(claims, key=lambda claim: theatre.at(claim.trigger.start)):
+            together = list(group)
+            mentions = [place for claim in together for place in claim.places]
+            found = iter(
+                resolve_places(mentions, document.text, self.gazetteer, country_hints=countries[:1])
+            )
+            for claim in together:
+                yield replace(claim, places=tuple(islice(found, len(claim.places))))
+
+
+def _apart_from(toponyms: Sequence[Span], names: Sequence[NameMatch]) -> list[Span]:
+    """Leave out the toponyms that are actors' names here: "Russian" of "Russian base"."""
+    taken = [name.span for name in names if name.form not in _PLACE_FORMS]
+    starts = [span.start for span in taken]
+    kept = []
+    for span in toponyms:
+        at = bisect_right(starts, span.end - 1)
+        if not any(span.overlaps(other) for other in taken[max(0, at - 2) : at]):
+            kept.append(span)
+    return kept
+
+
+def _sections(document: Document) -> list[tuple[Span, Span | None]]:
+    """The paragraphs of a document, each with the heading over it."""
+    found: list[tuple[Span, Span | None]] = []
+    heading: Span | None = None
+    for segment in document.segments:
+        if segment.kind is SegmentKind.HEADING:
+            heading = segment.span
+        elif segment.kind is SegmentKind.BODY:
+            found.append((segment.span, heading))
+    return found
 
 
 def _outside_toponyms(
