@@ -1,5 +1,7 @@
 """Who does it to whom."""
 
+from datetime import date
+
 import pytest
 
 from tests.coding.reading import read
@@ -391,3 +393,22 @@ def test_whom_the_defenders_killed_attacked_them() -> None:
     clash = read(text).of_type("armed_clash")
     assert (clash.doers, clash.sufferers) == (["rsf"], ["sudan-gov"])
     assert clash.losses == [("rsf", "killed", 30, 30)]
+
+
+def test_nobody_expels_himself() -> None:
+    text = "The Syrian army took Palmyra after ISIS withdrew, thus expelling ISIS from Homs."
+    told = [c for c in read(text).claims if c.trigger == "expelling"]
+    assert [claim.doers for claim in told] == [["syr-gov"]]
+
+
+def test_their_offensive_is_the_subjects() -> None:
+    text = "ISIS fled. On Monday the Syrian army resumed their offensive in Palmyra."
+    assert read(text).of_type("other_strategic").doers == ["syr-gov"]
+
+
+def test_between_two_numbers_is_a_number() -> None:
+    text = (
+        "Between 31 October and 1 November, the Syrian army seized between five and seven "
+        "villages from ISIS."
+    )
+    assert read(text, published=date(2017, 11, 3)).only.type == "gov_regains_territory"

@@ -240,6 +240,14 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         objects = [
             n for n in tree.kids(verb, ("npadvmod",)) if n == verb + 1 and tree.tags[n] == "NNP"
         ]
+    for between in tree.kids(verb, ("prep",)) if not objects else ():
+        # "Seized between five and seven villages": a number, no place between two others.
+        if tree.lemmas[between] == "between" and between == verb + 1:
+            objects = [
+                thing
+                for thing in tree.kids(between, ("pobj",))
+                if any(tree.kids(number, ("conj",)) for number in tree.kids(thing, ("nummod",)))
+            ]
     if objects:
         return objects
     for other in tree.kids(verb, ("conj",)):

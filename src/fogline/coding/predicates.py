@@ -312,6 +312,9 @@ class PredicateFinder:
             return None
         tree = self._tree
         own = noun_arguments(tree, noun)
+        if arguments.doers:
+            # "The army resumed *their* offensive": the pronoun means the subject.
+            own.doers = [d for d in own.doers if tree.tags[d] != "PRP$"]
         merged = _merged(arguments, own)
         if tree.lemmas[verb] in _TOLD_BY:
             merged.doers = [*own.doers, *arguments.under("by")]

@@ -163,6 +163,8 @@ class RoleFiller:
             return _without_guesses(*self._mutual(predicate, doers, own))
         targets = self._targets(predicate)
         targets = _known([t for t in targets if all(t.span != d.span for d in doers)])
+        if arguments.inherited and _is_fought(predicate):
+            doers = self._outer_doers(predicate, doers, targets)
         doers, targets = _without_guesses(doers, targets)
         if _is_fought(predicate):
             targets = _others(targets, doers)
@@ -171,6 +173,23 @@ class RoleFiller:
         if predicate.frame.type == EventType.CHANGE_TO_GROUP and arguments.passive and not doers:
             return targets, []
         return doers, targets
+
+    def _outer_doers(
+        self, predicate: Predicate, doers: list[ActorMention], targets: list[ActorMention]
+    ) -> list[ActorMention]:
+        """ "The army took X after ISIS withdrew, expelling ISIS": nobody expels himself.
+
+        A participle that a parser hangs too low takes the subject of the clause above.
+        """
+        foes = {t.actor for t in targets} - {"unk", "civ"}
+        if not foes or any(d.actor not in foes for d in doers):
+            return doers
+        for verb in self._tree.ancestors(predicate.verb or predicate.head):
+            subjects = self._tree.kids(verb, ("nsubj",))
+            above = self.actors_at(h for s in subjects for h in self._tree.conjuncts(s))
+            if above and not any(m.actor in foes for m in above):
+                return above
+        return doers
 
     def _is_crowd(self, mention: ActorMention) -> bool:
         """ "Thousands of people marched": who protests without arms is a civilian."""
