@@ -12,7 +12,8 @@ from fogline.coding.entities import Entities
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
-from fogline.model.codes import EventType, Factuality, LossKind, is_violent
+from fogline.model.claims import MentionBasis
+from fogline.model.codes import SETTLEMENTS, EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
@@ -108,8 +109,9 @@ class _Finder:
         cause = self._cause(anchor, _CAUSE_PREPS, here_only=participle)
         if cause is not None:
             return cause
-        if own is not None and self._by_weapon(own):
-            return own
+        armed = None if own is None else self._by_weapon(own)
+        if armed is not None:
+            return armed
         for ancestor in tree.ancestors(anchor):
             draft = self._by_token.get(ancestor)
             if draft is not None and draft is not own and self._causes(anchor, ancestor, draft):
@@ -130,19 +132,28 @@ class _Finder:
         if told:
             return told[-1]
         recent = self.last_violent()
-        if recent is not None and (own is None or self._continues(own, recent)):
+        elsewhere = own is not None and recent is not None and _is_elsewhere(row, own, recent)
+        if recent is not None and not elsewhere and (own is None or self._continues(own, recent)):
             return recent
         return own if own is not None and not violent else next(iter(violent), None)
 
-    def _by_weapon(self, own: Draft) -> bool:
-        """ "Were killed by landmines", "died due to traps": a cause that is no event noun."""
-        return own.predicate.weapon is not None and not own.predicate.arguments.inherited
+    def _by_weapon(self, own: Draft) -> Draft | None:
+        """ "Were killed and wounded by landmines": a cause that is no event noun."""
+        predicate = own.predicate
+        if predicate.weapon is None or predicate.arguments.inherited or predicate.verb is None:
+            return None
+        first = self._by_token.get(self._tree.heads[predicate.verb])
+        if self._tree.deps[predicate.verb] != "conj" or first is None:
+            return own
+        return first if first.predicate.weapon == predicate.weapon else own
 
     def _governing(self, own: Draft) -> Draft | None:
         """The fight that a participle adds to: "repelled an attack, capturing 11 fighters"."""
         tree, verb = self._tree, own.predicate.verb
         if verb is None or own.predicate.frame.type == "capture":
             return None
+        if tree.deps[verb] == "relcl":
+            return self._harming(tree.heads[verb], own)
         while tree.deps[verb] == "conj" and own.predicate.arguments.inherited:
             verb = tree.heads[verb]
             draft = self._by_token.get(verb)
@@ -153,6 +164,15 @@ class _Finder:
         for ancestor in tree.ancestors(verb):
             draft = self._by_token.get(ancestor)
             if draft is not None and draft is not own and is_violent(draft.type):
+                return draft
+        return None
+
+    def _harming(self, victims: int, own: Draft) -> Draft | None:
+        """ "Executed ten soldiers it had captured": the fate of the captives is the event."""
+        for draft in self._here:
+            same_side = {m.actor for m in draft.initiators} == {m.actor for m in own.initiators}
+            suffered = victims in draft.predicate.arguments.undergoers
+            if same_side and suffered and is_violent(draft.type):
                 return draft
         return None
 
@@ -264,7 +284,9 @@ class _Finder:
         for draft in reversed(self._before):
             if self._tree.lemmas[draft.predicate.head].casefold() == lemma:
                 return draft
-        return self.last_violent()
+        types = self._entities.event_types(noun)
+        near = (d for d in reversed(self._before[-8:]) if d.predicate.frame.type in types)
+        return next(near, None) or self.last_violent()
 
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
@@ -281,6 +303,14 @@ def _does_harm(draft: Draft) -> bool:
 def _happened(draft: Draft) -> bool:
     """Tell whether an event is told as having happened: "in order to repel" costs nobody yet."""
     return not draft.modality.purpose and draft.modality.factuality not in _NOT_YET
+
+
+def _is_elsewhere(row: LossRow | MaterielRow, own: Draft, recent: Draft) -> bool:
+    """ "ISIS bombed X. Six soldiers were killed in Y": armed men who die in another town."""
+    named = [p for p in own.places if p.kind in SETTLEMENTS and p.basis is MentionBasis.NAMED]
+    armed = isinstance(row, LossRow) and any(a.actor not in ("unk", "civ") for a in row.actors)
+    other = {p.name for p in recent.places}
+    return armed and bool(other) and bool(named) and other.isdisjoint(p.name for p in named)
 
 
 def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:

@@ -387,7 +387,10 @@ class PredicateFinder:
     def _weapon(self, verb: int, arguments: Arguments) -> str | None:
         weapons = self._vocabulary.weapons
         tree = self._tree
-        instruments = arguments.under("with", "by", "using", "via", "from")
+        instruments = arguments.under("with", "by", "using", "via", "from", "due", "due to")
+        for other in tree.kids(verb, ("conj",)):
+            if tree.tags[other] == "VBN" and arguments.passive and is_verb(tree, other):
+                instruments += verb_arguments(tree, other).under("by", "due", "due to")
         for use in tree.kids(verb, ("advcl", "prep")):
             if tree.lemmas[use] == "use":
                 instruments += tree.kids(use, ("dobj", "pobj"))

@@ -166,7 +166,7 @@ class Refusal:
         """Refuse what the whole document shows to be no event of its own."""
         frame = draft.predicate.frame
         arguments = draft.predicate.arguments
-        by_weapon = not arguments.inherited and any(map(self._entities.is_weapon, arguments.doers))
+        by_weapon = not arguments.inherited and draft.predicate.weapon is not None
         caused = draft.initiators or by_weapon
         if frame.needs_cause and not caused and not self._armed_victims(draft):
             return RejectionReason.NO_ACTOR
