@@ -18,7 +18,7 @@ from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _CAUSE_PREPS = frozenset(
-    {"in", "by", "during", "from", "due", "due to", "because of", "when", "as", "while"}
+    {"in", "by", "during", "from", "due", "due to", "because of", "when", "as"}
 )
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 _BEFORE_PREPS = frozenset({"after", "following", "amid"})

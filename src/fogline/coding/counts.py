@@ -2,10 +2,12 @@
 
 import re
 
-from fogline.coding.quantities import Quantity, read_quantity
+from fogline.coding.quantities import Quantity, is_number_word, read_quantity
 from fogline.model.syntax import Tree
 
-_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
+_CHILDREN = re.compile(
+    r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b|\bgirls?\b|\bboys?\b", re.I
+)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
 _COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
 LEFT_OF_NOUN = (
@@ -41,6 +43,7 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
         counts = (
             tree.deps[child] in _COUNTING
             or "-" in tree.words[child]
+            or is_number_word(tree.words[child])  # "Eleven" at the head of a sentence
             or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
         )
         if tree.lemmas[child].endswith("old"):  # "a 64-year-old man" is one

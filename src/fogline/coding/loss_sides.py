@@ -85,12 +85,12 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         harmed = [m.actor for m in draft.targets] if row.harmers & set(attacking) else attacking
         return next(iter(harmed), "unk")
     known = next((a for a in row.actors if a.actor != "unk"), None)
+    if (row.others or known is None or known.described) and _is_mixed(row, draft.people):
+        return "unk"
     if known is not None and not known.described:
         return known.actor
     if row.harm.kind is LossKind.DISPLACED:
         return "civ"
-    if _is_mixed(row, draft.people):
-        return "unk"
     if row.others and before is not None:
         return before
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
@@ -100,6 +100,8 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         return _one_side(row, draft, sides, next(iter(fighters), None))
     if row.actors:
         return "unk"
+    if {m.actor for m in draft.targets} == {"civ"} and row.harmers | _keys(draft.initiators):
+        return before or "civ"
     return before or (_one_side(row, draft, sides, None) if row.harmers else "unk")
 
 
@@ -115,7 +117,10 @@ def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
     """ "A man and his two sons": whose family dies beside him is no soldier."""
     people = all(a.sense is ActorSense.PEOPLE for a in row.actors)
     return people and any(
-        other.group == row.group and other.civilian and other.belongs for other in rows
+        other.group == row.group
+        and other.civilian
+        and (other.belongs or other.women or other.children)
+        for other in rows
     )
 
 

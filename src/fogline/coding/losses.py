@@ -7,13 +7,14 @@ to at least 68", "the deaths of 12 civilians").
 Source: docs/methods/coding.md, rules L7, L11 and L12.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.counts import count_at
 from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
-from fogline.coding.harm import HARM_NOUNS, STATES, TOLL_VERBS
+from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, STATES, TOLL_VERBS
 from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
 from fogline.coding.sufferers import Harm, harm_of
@@ -43,10 +44,7 @@ class LossReader:
             if is_verb(tree, token):
                 rows.extend(self._of_verb(token))
                 rows.extend(self._left(token))
-            elif tree.lemmas[token].casefold() in HARM_NOUNS and tree.pos[token] in (
-                "NOUN",
-                "ADJ",
-            ):
+            elif tree.pos[token] in ("NOUN", "ADJ"):
                 rows.extend(self._of_noun(token))
         return _without_repeats(rows)
 
@@ -175,7 +173,9 @@ class LossReader:
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
-        kind = HARM_NOUNS[tree.lemmas[noun].casefold()]
+        kind = self._kind_of_noun(noun)
+        if kind is None:
+            return
         if kind is LossKind.CAPTURED and tree.lemmas[tree.heads[noun]] not in _TAKING:
             return
         harm = Harm(kind=kind, victims=(noun,))
@@ -194,6 +194,19 @@ class LossReader:
             owners = owners or self._rows.bereaved(noun, noun, harm)
             span = self._rows.clause_span(noun)
             yield self._rows.made(noun, noun, harm, quantity, owners, span)
+
+    def _kind_of_noun(self, noun: int) -> LossKind | None:
+        """The kind of a noun of harm, or of what "the number of dead" or "of those killed" is."""
+        tree = self._tree
+        lemma = tree.lemmas[noun].casefold()
+        if lemma not in _TOTALS:
+            return HARM_NOUNS.get(lemma)
+        for thing in tree.objects_of(noun, ("of",)):
+            harmed = [KIND_OF_VERB.get(tree.lemmas[c]) for c in tree.kids(thing, ("acl",))]
+            kind = HARM_NOUNS.get(tree.lemmas[thing].casefold()) or next(iter(harmed), None)
+            if kind is not None:
+                return kind
+        return None
 
     def _count_beside(self, noun: int) -> Quantity | None:
         """ "12 deaths", "toll rose to 68", "casualties rising to at least 68"."""
@@ -214,6 +227,32 @@ class LossReader:
                     if quantity is not None:
                         return quantity
         return None
+
+
+def carry_on(rows: Sequence[LossRow], tree: Tree) -> list[LossRow]:
+    """Let "others" and bare numbers count the people of the harm they are coordinated with.
+
+    "Killed 60 RSF fighters and captured 14 others": more of the same.
+    """
+    found: list[LossRow] = []
+    for row in rows:
+        before = [r for r in found if _goes_on(tree, r.anchor, row.anchor)]
+        bare = row.others or tree.tags[row.victims] == "CD"
+        known = any(a.actor != "unk" for a in row.actors)
+        if before and bare and not known and not row.belongs and before[-1].harm != row.harm:
+            last = before[-1]
+            row = replace(row, actors=last.actors, civilian=last.civilian, belongs=last.belongs)
+        found.append(row)
+    return found
+
+
+def _goes_on(tree: Tree, first: int, second: int) -> bool:
+    """Tell whether a verb is coordinated with an earlier one."""
+    while first < second and tree.deps[second] == "conj":
+        second = tree.heads[second]
+        if second == first:
+            return True
+    return False
 
 
 def _doers(tree: Tree, verb: int) -> tuple[int, ...]:

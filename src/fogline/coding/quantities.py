@@ -76,6 +76,16 @@ def read_quantity(words: str) -> Quantity | None:
     return Quantity(number, number)
 
 
+def is_number_word(word: str) -> bool:
+    """Tell whether a word is a number by itself: "Eleven", "sixty-five", but no article.
+
+    >>> is_number_word("Eleven"), is_number_word("A")
+    (True, False)
+    """
+    parts = word.casefold().split("-")
+    return all(part in _UNITS and part not in _ARTICLES for part in parts)
+
+
 def _read_range(text: str) -> Quantity | None:
     between = _BETWEEN.search(text)
     pairs = [between.groups()] if between else [found.groups() for found in _RANGE.finditer(text)]

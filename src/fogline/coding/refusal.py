@@ -108,7 +108,7 @@ class Refusal:
             not draft.initiators and not draft.targets and not predicate.arguments.preps.get("of")
         )
         made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
-        if made:
+        if made or self._is_aimed(noun):
             return False
         own_place = any(_place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
@@ -116,6 +116,13 @@ class Refusal:
         if determiners and (timed or determiners[0] in _DEFINITE) and bare:
             return not (draft.places and (own_place or predicate.governed))
         return False
+
+    def _is_aimed(self, noun: int) -> bool:
+        """ "The assault on X": told what it was on, even where a parser hangs that on the verb."""
+        tree = self._tree
+        after = noun + 1
+        aimed = after < len(tree.words) and tree.words[after].casefold() in ("on", "against")
+        return aimed and bool(tree.kids(after, ("pobj",)))
 
     def _did_harm(self, noun: int) -> bool:
         """ "were killed in air strikes": the noun is what did the harm."""

@@ -76,6 +76,8 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     """People are captured as villages are; a bare number counts people beside other harm."""
     if entities.classes(victim) & _ANYBODY:
         return True
+    if tree.lemmas[victim] in ("more", "other", "another") and tree.tags[victim] != "NNS":
+        return bool(tree.kids(victim, ("nummod",)))
     if tree.tags[victim] != "CD" or tree.kids(victim, ("prep",)):
         return False
     beside = tree.heads[verb] if tree.deps[verb] == "conj" else verb
@@ -188,7 +190,7 @@ def _complements(tree: Tree, verb: int, objects: Iterable[int]) -> list[int]:
 
 def _toll(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Harm | None:
     """ "The battle claimed 165 soldiers": an event or weapon claims people."""
-    if tree.lemmas[verb] != "claim":
+    if tree.lemmas[verb] not in ("claim", "cost"):
         return None
     events = any(entities.is_event_noun(d) or entities.is_weapon(d) for d in arguments.doers)
     people = [u for u in arguments.undergoers if entities.classes(u) & _ANYBODY]
