@@ -21,6 +21,7 @@ _CAUSE_PREPS = frozenset(
     {"in", "by", "during", "from", "due", "due to", "because of", "when", "as"}
 )
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
+_STRUCK = frozenset("gunman attacker assailant raider militant insurgent bomber".split())
 _BEFORE_PREPS = frozenset({"after", "following", "amid"})
 """What went before may be the cause where nothing else is."""
 
@@ -103,7 +104,9 @@ class _Finder:
     def _event_of(self, row: LossRow | MaterielRow) -> Draft | None:
         tree, anchor = self._tree, row.anchor
         own = self._by_token.get(anchor)
-        if own is not None and not own.predicate.frame.needs_cause and not _only_expels(row, own):
+        if own is not None and _only_tells(row, own):
+            own = None
+        if own is not None and not own.predicate.frame.needs_cause:
             return self._governing(own) or own
         participle = tree.tags[anchor] == "VBG" and tree.deps[anchor] in ("advcl", "conj")
         cause = self._cause(anchor, _CAUSE_PREPS, here_only=participle)
@@ -129,8 +132,9 @@ class _Finder:
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
         told = [d for d in violent if d.predicate.head <= anchor]
-        if told:
-            return told[-1]
+        below = [d for d in violent if d not in told and not self._is_beside(d, anchor)]
+        if told or below:
+            return told[-1] if told else below[0]
         recent = self.last_violent()
         elsewhere = own is not None and recent is not None and _is_elsewhere(row, own, recent)
         if recent is not None and not elsewhere and (own is None or self._continues(own, recent)):
@@ -187,8 +191,14 @@ class _Finder:
                 return draft
         return None
 
+    def _is_beside(self, draft: Draft, anchor: int) -> bool:
+        """Tell whether a later event is coordinated with the harm, so that it is another act."""
+        tree, verb = self._tree, draft.predicate.verb
+        above = {anchor, *tree.ancestors(anchor)}
+        return verb is not None and tree.deps[verb] == "conj" and tree.heads[verb] in above
+
     def _taken_up(self, own: Draft) -> Draft | None:
-        """The act that the next sentence goes on telling: "They killed 12", "the gunmen shot"."""
+        """The act that the next sentence goes on telling: "They killed 12", "it added that ..."."""
         tree, recent = self._tree, self.last_violent()
         if recent is None or own.sentence - recent.sentence != 1 or own.places:
             return None
@@ -197,10 +207,12 @@ class _Finder:
             d
             for d in doers
             if tree.words[d].casefold() in PRONOUNS
-            or any(tree.words[c].casefold() == "the" for c in tree.kids(d, ("det",)))
+            or (tree.lemmas[d] in _STRUCK and tree.kids(d, ("det",)))
         ]
         same = {m.actor for m in own.initiators} == {m.actor for m in recent.initiators}
-        return recent if same and again and len(again) == len(doers) else None
+        goes_on = bool(again) and len(again) == len(doers)
+        added = own.source is not None and own.source == recent.source
+        return recent if same and (goes_on or added) else None
 
     def _continues(self, own: Draft, recent: Draft) -> bool:
         """Victims told without a cause right after a violent event are its victims."""
@@ -281,7 +293,7 @@ class _Finder:
     def _earlier(self, noun: int) -> Draft | None:
         """The event that "the attack" or "the clashes" takes up."""
         lemma = self._tree.lemmas[noun].casefold()
-        for draft in reversed(self._before):
+        for draft in reversed(self._before[-12:]):
             if self._tree.lemmas[draft.predicate.head].casefold() == lemma:
                 return draft
         types = self._entities.event_types(noun)
@@ -313,10 +325,14 @@ def _is_elsewhere(row: LossRow | MaterielRow, own: Draft, recent: Draft) -> bool
     return armed and bool(other) and bool(named) and other.isdisjoint(p.name for p in named)
 
 
-def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:
-    """ "Forcing 2,000 families to flee" is what a fight did, not an act of policy."""
-    displaced = isinstance(row, LossRow) and row.harm.kind is LossKind.DISPLACED
-    return displaced and not is_violent(own.type)
+def _only_tells(row: LossRow | MaterielRow, own: Draft) -> bool:
+    """Tell whether the words of harm made a draft that can have harmed nobody.
+
+    "Forcing 2,000 families to flee" is what a fight did, "received 20 bodies" what followed it.
+    """
+    if not isinstance(row, LossRow) or is_violent(own.type):
+        return False
+    return row.harm.kind in (LossKind.DISPLACED, LossKind.KILLED, LossKind.WOUNDED)
 
 
 def _add_victims(row: LossRow, draft: Draft) -> None:

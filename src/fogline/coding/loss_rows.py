@@ -10,6 +10,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.harm import LOSING_VERBS
 from fogline.coding.quantities import Quantity
 from fogline.coding.sufferers import Harm
+from fogline.model.codes import LossKind
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -33,8 +34,8 @@ class LossRow:
 
     ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people"),
     ``harmers`` the keys of those whom the words name as doing it. Those who ``belong`` are some
-    side's, without the words telling which: "nine of its members", "14 of them". Rows with one
-    ``group`` are coordinated: "three women and five children".
+    side's, without the words telling which: "nine of its members", "14 of them"; ``own`` are
+    those who harmed them. Rows with one ``group`` are coordinated: "three women and five children".
     """
 
     anchor: int
@@ -49,6 +50,7 @@ class LossRow:
     attackers: bool
     others: bool
     belongs: bool
+    own: bool
     women: int | None
     children: int | None
 
@@ -71,6 +73,8 @@ class RowMaker:
         quantity = (
             self._family(victim) or count_at(self._tree, victim) or self._single(victim, actors)
         )
+        if harm.kind is LossKind.DISPLACED and quantity == Quantity(1, 1):
+            return None
         if quantity is None or not (actors or self._counts_people(victim)):
             return None
         return self.made(anchor, victim, harm, quantity, actors, self._span_of(anchor, victim))
@@ -186,6 +190,7 @@ class RowMaker:
             or any(tree.lemmas[c].casefold() in _OF_PEOPLE for c in tree.children[victim]),
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),
+            own=any(tree.lemmas[c] == "own" for t in whole for c in tree.kids(t, ("amod",))),
             belongs=bool(lemmas & _BELONGING) or any(map(self._is_theirs, whole)),
             women=women_in(phrase),
             children=children_in(phrase),

@@ -84,6 +84,8 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         attacking = [m.actor for m in draft.initiators if m.actor != "unk"]
         harmed = [m.actor for m in draft.targets] if row.harmers & set(attacking) else attacking
         return next(iter(harmed), "unk")
+    if row.own and len(row.harmers) == 1:
+        return next(iter(row.harmers))
     known = next((a for a in row.actors if a.actor != "unk"), None)
     if (row.others or known is None or known.described) and _is_mixed(row, draft.people):
         return "unk"

@@ -65,6 +65,8 @@ class LossReader:
             return
         for victim in self._counted(v for v in harm.victims if not self._is_among(v)):
             yield from self._told(verb, (victim,), harm)
+            if harm.kind is LossKind.DISPLACED:
+                continue
             yield from self._included(verb, victim, harm)
         if not harm.victims and tree.tags[verb] == "VBN":
             numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
@@ -91,7 +93,10 @@ class LossReader:
     def _listed(self, victim: int, other: int) -> list[int]:
         """ "Two soldiers, a policeman and three civilians", which a parser takes for one."""
         tree = self._tree
-        in_list = tree.kids(other, ("cc",)) and tree.kids(other, ("det", "nummod"))
+        counted = tree.kids(other, ("nummod",)) or any(
+            tree.words[d].casefold() in ("a", "an") for d in tree.kids(other, ("det",))
+        )
+        in_list = counted and tree.kids(other, ("cc",)) and not tree.is_name(victim)
         between = {tree.words[t].casefold() for t in range(victim, other)}
         return tree.conjuncts(other) if in_list and not between & {"among", "including"} else []
 
@@ -204,6 +209,8 @@ class LossReader:
         for thing in tree.objects_of(noun, ("of",)):
             harmed = [KIND_OF_VERB.get(tree.lemmas[c]) for c in tree.kids(thing, ("acl",))]
             kind = HARM_NOUNS.get(tree.lemmas[thing].casefold()) or next(iter(harmed), None)
+            if tree.kids(noun, ("amod",)):  # "the total number" is of the whole war
+                return None
             if kind is not None:
                 return kind
         return None

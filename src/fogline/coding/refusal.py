@@ -127,8 +127,10 @@ class Refusal:
     def _did_harm(self, noun: int) -> bool:
         """ "were killed in air strikes": the noun is what did the harm."""
         tree = self._tree
-        prep = tree.heads[noun]
-        return tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[prep]] in HARM_VERBS
+        above = tree.heads[noun]
+        while above != tree.heads[above] and tree.pos[above] in ("ADP", "SCONJ"):
+            above = tree.heads[above]
+        return tree.deps[noun] == "pobj" and tree.lemmas[above] in HARM_VERBS
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame

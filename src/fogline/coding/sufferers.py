@@ -23,6 +23,8 @@ from fogline.model.syntax import Tree
 
 _PEOPLE = frozenset({"people", "civilians"})
 _ANYBODY = _PEOPLE | {"force"}
+_FLED_FROM = ("after", "following", "due", "due to", "amid", "because of")
+"""An evacuation is a loss where the words tell what people were saved from."""
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 _ALWAYS_OF_PEOPLE = frozenset("arrest detain abduct kidnap apprehend imprison".split())
 
@@ -51,6 +53,8 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     if special is not None:
         return special
     kind = KIND_OF_VERB.get(lemma) or _by_particle(tree, verb)
+    if any(tree.words[a].casefold() == "still" for a in tree.kids(verb, ("advmod",))):
+        return None
     if kind is None:
         return None
     if lemma in DYING_VERBS and not arguments.passive:
@@ -77,8 +81,10 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     if entities.classes(victim) & _ANYBODY:
         return True
     if tree.lemmas[victim] in ("more", "other", "another") and tree.tags[victim] != "NNS":
-        return bool(tree.kids(victim, ("nummod",)))
-    if tree.tags[victim] != "CD" or tree.kids(victim, ("prep",)):
+        bare = bool(tree.kids(victim, ("nummod",)))
+    else:
+        bare = tree.tags[victim] == "CD"
+    if not bare or tree.kids(victim, ("prep",)):
         return False
     beside = tree.heads[verb] if tree.deps[verb] == "conj" else verb
     return tree.lemmas[verb] in _ALWAYS_OF_PEOPLE or (
@@ -150,7 +156,7 @@ def _flight(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> 
     objects = {tree.lemmas[o] for o in tree.kids(verb, ("dobj",))}
     flees = lemma == "flee" or (lemma in DEPART_VERBS and bool(objects & HOMES))
     flees = flees or (lemma in ("seek", "take") and bool(objects & {"refuge", "shelter"}))
-    evacuated = lemma == "evacuate" and arguments.passive
+    evacuated = lemma == "evacuate" and arguments.passive and bool(arguments.under(*_FLED_FROM))
     if not flees and not evacuated:
         return None
     who = arguments.undergoers if arguments.passive else arguments.doers
