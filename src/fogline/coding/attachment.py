@@ -12,6 +12,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
+from fogline.coding.sufferers import ARRESTING
 from fogline.model.claims import MentionBasis
 from fogline.model.codes import SETTLEMENTS, EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
@@ -120,8 +121,8 @@ class _Finder:
             if draft is not None and draft is not own and self._causes(anchor, ancestor, draft):
                 return draft
         cause = self._cause(anchor, _BEFORE_PREPS, here_only=participle)
-        if cause is not None:
-            return cause
+        if cause is not None or tree.lemmas[anchor] in ARRESTING:
+            return cause or own
         if own is not None and own.initiators and own.predicate.verb is not None:
             return self._sharing(own) or self._taken_up(own) or own
         violent = [

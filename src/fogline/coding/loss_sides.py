@@ -51,7 +51,10 @@ def _add_to_sum(told: list[tuple[LossRow, Loss]], row: LossRow, loss: Loss) -> b
     for index, (first, sum_so_far) in enumerate(told):
         together = (first.anchor, first.group) == (row.anchor, row.group)
         same = (sum_so_far.side, sum_so_far.kind) == (loss.side, loss.kind)
-        if not together or not same or loss.side == "unk":
+        alike = loss.side == "civ" or (
+            {a.actor for a in first.actors} == {a.actor for a in row.actors}
+        )
+        if not together or not same or not alike or loss.side == "unk":
             continue
         least = _plus(sum_so_far.least, loss.least)
         most = _plus(sum_so_far.most, loss.most)
@@ -97,7 +100,7 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         return before
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
     if known is not None and known.actor not in row.harmers and not row.belongs:
-        return _described(known, row, draft)
+        return _described(known, row, draft, sides)
     if fighters or row.belongs:
         return _one_side(row, draft, sides, next(iter(fighters), None))
     if row.actors:
@@ -126,14 +129,14 @@ def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
     )
 
 
-def _described(known: ActorPhrase, row: LossRow, draft: Draft) -> str:
+def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> str:
     """A description that the context settled, unless the event has one other enemy for it."""
     afar = class_of(draft.type) is EventClass.REMOTE
     striking = afar and known.actor in {m.actor for m in draft.initiators}
     if known.actor in draft.armed_keys() and not striking:
         return known.actor
     targets = _keys(draft.targets) - row.harmers
-    if len(targets) != 1:
+    if len(targets) != 1 or not _suits(known, next(iter(targets)), sides):
         return known.actor
     return next(iter(targets))
 

@@ -22,7 +22,7 @@ from fogline.model.codes import LossKind
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
-_LEAVING = frozenset("leave report find confirm declare presume".split())
+_TELLING = frozenset("report find confirm declare presume".split())
 _TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 
@@ -134,12 +134,15 @@ class LossReader:
         return before in (["among", "them"], ["among", "whom"])
 
     def _left(self, verb: int) -> Iterator[LossRow]:
-        """ "Leaving seven PMU personnel dead and others injured"."""
+        """ "Leaving seven PMU personnel dead and others injured", "were reported dead"."""
         tree = self._tree
-        if tree.lemmas[verb] not in _LEAVING:
-            return
         arguments = verb_arguments(tree, verb)
+        told = tree.lemmas[verb] in _TELLING and arguments.passive
+        if tree.lemmas[verb] != "leave" and not told:
+            return
         for state in self._state_words(verb):
+            if told and tree.heads[state] != verb:
+                continue
             kind = STATES[tree.words[state].casefold()]
             nearest = self._near_victims(verb, state)
             victims = [v for n in nearest for v in self._coordinated(n) if v < state]

@@ -26,7 +26,7 @@ _ANYBODY = _PEOPLE | {"force"}
 _FLED_FROM = ("after", "following", "due", "due to", "amid", "because of")
 """An evacuation is a loss where the words tell what people were saved from."""
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
-_ALWAYS_OF_PEOPLE = frozenset("arrest detain abduct kidnap apprehend imprison".split())
+ARRESTING = frozenset("arrest detain abduct kidnap apprehend imprison".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,14 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     victims = _coordinated(tree, verb, list(victims))
     if kind is LossKind.CAPTURED:
         victims = [v for v in victims if _are_taken(tree, entities, verb, v)]
-    return Harm(kind=kind, victims=tuple(victims), harmers=tuple(arguments.doers))
+    harmers = () if _hangs_on_object(tree, verb) else tuple(arguments.doers)
+    return Harm(kind=kind, victims=tuple(victims), harmers=harmers)
+
+
+def _hangs_on_object(tree: Tree, verb: int) -> bool:
+    """ "Hit a rebel position killing seven": the position has killed nobody."""
+    hung = tree.deps[verb] == "acl" and tree.tags[verb] == "VBG"
+    return hung and tree.deps[tree.heads[verb]] in ("dobj", "pobj", "nsubjpass")
 
 
 def _by_particle(tree: Tree, verb: int) -> LossKind | None:
@@ -87,7 +94,7 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     if not bare or tree.kids(victim, ("prep",)):
         return False
     beside = tree.heads[verb] if tree.deps[verb] == "conj" else verb
-    return tree.lemmas[verb] in _ALWAYS_OF_PEOPLE or (
+    return tree.lemmas[verb] in ARRESTING or (
         beside != verb and KIND_OF_VERB.get(tree.lemmas[beside]) is not None
     )
 
@@ -155,7 +162,8 @@ def _flight(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> 
     lemma = tree.lemmas[verb]
     objects = {tree.lemmas[o] for o in tree.kids(verb, ("dobj",))}
     flees = lemma == "flee" or (lemma in DEPART_VERBS and bool(objects & HOMES))
-    flees = flees or (lemma in ("seek", "take") and bool(objects & {"refuge", "shelter"}))
+    sheltered = lemma in ("seek", "take") and bool(objects & {"refuge", "shelter"})
+    flees = flees or (sheltered and tree.tags[verb] != "VBG")
     evacuated = lemma == "evacuate" and arguments.passive and bool(arguments.under(*_FLED_FROM))
     if not flees and not evacuated:
         return None
