@@ -279,7 +279,8 @@ class _Finder:
         for clause in tree.kids(verb, ("advcl",)):
             marks = {tree.words[m].casefold() for m in tree.children[clause]}
             draft = self._by_token.get(clause)
-            if draft is not None and marks & preps and not draft.predicate.frame.needs_cause:
+            due = marks & preps or (preps is _CAUSE_PREPS and self._meanwhile(clause, marks))
+            if draft is not None and due and not draft.predicate.frame.needs_cause:
                 return draft
         for prep in tree.kids(verb, ("prep", "agent")):
             if tree.words[prep].casefold() not in preps:
@@ -290,6 +291,13 @@ class _Finder:
                 if draft is not None and firm and is_violent(draft.type):
                     return draft
         return None
+
+    def _meanwhile(self, clause: int, marks: set[str]) -> bool:
+        """ "Died while defending the base": their own act, unlike what others did meanwhile."""
+        tree = self._tree
+        subjects = tree.kids(clause, ("nsubj", "nsubjpass"))
+        theirs = all(tree.words[s].casefold() in PRONOUNS for s in subjects)
+        return "while" in marks and tree.tags[clause] == "VBG" and theirs
 
     def _earlier(self, noun: int) -> Draft | None:
         """The event that "the attack" or "the clashes" takes up."""

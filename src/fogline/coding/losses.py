@@ -17,12 +17,14 @@ from fogline.coding.entities import Entities
 from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, STATES, TOLL_VERBS
 from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
-from fogline.coding.sufferers import Harm, harm_of
+from fogline.coding.sufferers import Harm, hangs_on_object, harm_of
 from fogline.model.codes import LossKind
+from fogline.model.phrases import ActorSense
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
 _TELLING = frozenset("report find confirm declare presume".split())
+_OF_ONE_SIDE = (ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT)
 _TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 
@@ -103,7 +105,8 @@ class LossReader:
     def _included(self, verb: int, victim: int, harm: Harm) -> Iterator[LossRow]:
         """ "80 people including 28 fighters, 40 militants and 14 civilians".
 
-        The parts of armed men are told apart where there are several; those of people, and of a
+        The parts of "fighters" are told apart where there are several, those of one side's men
+        never; those of people, and of a
         whole that nothing counts ("civilians were abducted, including a priest"), always.
         """
         tree = self._tree
@@ -119,6 +122,8 @@ class LossReader:
         parts = [p for p in parts if self._entities.actors(p) and tree.lemmas[p] not in _SUBSETS]
         whole = self._entities.actors(victim)
         armed = any(self._entities.is_fighting(a) for a in whole)
+        if any(a.sense in _OF_ONE_SIDE for a in whole) or tree.lemmas[victim] == "member":
+            return
         alike = {a.actor for p in parts for a in self._entities.actors(p)} == {
             a.actor for a in whole
         }
@@ -266,7 +271,7 @@ def _goes_on(tree: Tree, first: int, second: int) -> bool:
 
 
 def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
-    return tuple(verb_arguments(tree, verb).doers)
+    return () if hangs_on_object(tree, verb) else tuple(verb_arguments(tree, verb).doers)
 
 
 def _without_repeats(rows: Iterable[LossRow]) -> list[LossRow]:

@@ -65,12 +65,18 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     victims = _coordinated(tree, verb, list(victims))
     if kind is LossKind.CAPTURED:
         victims = [v for v in victims if _are_taken(tree, entities, verb, v)]
-    harmers = () if _hangs_on_object(tree, verb) else tuple(arguments.doers)
+    harmers = () if hangs_on_object(tree, verb) else tuple(arguments.doers)
     return Harm(kind=kind, victims=tuple(victims), harmers=harmers)
 
 
-def _hangs_on_object(tree: Tree, verb: int) -> bool:
-    """ "Hit a rebel position killing seven": the position has killed nobody."""
+def hangs_on_object(tree: Tree, verb: int) -> bool:
+    """Tell whether the noun before a verb is no sure subject of it.
+
+    "Hit a rebel position killing seven", "fighting with ISIS that left seven dead".
+    """
+    if tree.deps[verb] == "relcl":
+        subjects = tree.kids(verb, ("nsubj",))
+        return any(tree.words[s].casefold() in ("that", "which") for s in subjects)
     hung = tree.deps[verb] == "acl" and tree.tags[verb] == "VBG"
     return hung and tree.deps[tree.heads[verb]] in ("dobj", "pobj", "nsubjpass")
 
@@ -129,7 +135,12 @@ def _loss(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Ha
         return None
     if any(tree.lemmas[o] == "life" for o in tree.kids(verb, ("dobj",))):
         return Harm(kind=LossKind.KILLED, victims=tuple(arguments.doers))
-    people = [u for u in arguments.undergoers if entities.classes(u) & _ANYBODY]
+    people = [
+        u
+        for u in arguments.undergoers
+        if entities.classes(u) & _ANYBODY
+        and not any("materiel" in entities.classes(o) for o in tree.objects_of(u, ("of",)))
+    ]
     if lemma != "lose" or not people:
         return None
     bereaved = arguments.doers
