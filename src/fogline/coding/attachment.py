@@ -196,7 +196,9 @@ class _Finder:
         """Tell whether a later event is coordinated with the harm, so that it is another act."""
         tree, verb = self._tree, draft.predicate.verb
         above = {anchor, *tree.ancestors(anchor)}
-        return verb is not None and tree.deps[verb] == "conj" and tree.heads[verb] in above
+        if verb is None or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            return False
+        return tree.deps[verb] == "conj" and tree.heads[verb] in above
 
     def _taken_up(self, own: Draft) -> Draft | None:
         """The act that the next sentence goes on telling: "They killed 12", "it added that ..."."""

@@ -54,6 +54,7 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
     number = head - 1
     if not left and number >= 0 and tree.tags[number] == "CD":
         stray = tree.deps[number] not in ("nummod", "quantmod", "compound", "pobj")
+        stray = stray or tree.heads[number] < number  # "on 12 October 7 civilians"
         left = [number] if stray and tree.sentence_of[number] == tree.sentence_of[head] else []
     if not left:
         return None

@@ -186,7 +186,7 @@ class RowMaker:
             harmers=frozenset(a.actor for a in self.actors_at(harm.harmers)) - {"unk"},
             span=span,
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors)
-            or tree.lemmas[victim] in _CIVILIANS
+            or any(tree.lemmas[t] in _CIVILIANS for t in (victim, *tree.kids(victim, ("amod",))))
             or any(tree.lemmas[c].casefold() in _OF_PEOPLE for c in tree.children[victim]),
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),

@@ -121,13 +121,13 @@ class LossReader:
         parts += [v for v in harm.victims if self._is_among(v)]
         parts = [p for p in parts if self._entities.actors(p) and tree.lemmas[p] not in _SUBSETS]
         whole = self._entities.actors(victim)
-        armed = any(self._entities.is_fighting(a) for a in whole)
-        if any(a.sense in _OF_ONE_SIDE for a in whole) or tree.lemmas[victim] == "member":
+        fighting = [a for a in whole if self._entities.is_fighting(a) and a.actor != "civ"]
+        if any(a.sense in _OF_ONE_SIDE for a in fighting) or tree.lemmas[victim] == "member":
             return
         alike = {a.actor for p in parts for a in self._entities.actors(p)} == {
             a.actor for a in whole
         }
-        if (armed and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
+        if (fighting and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
             return
         yield from self._told(verb, parts, harm)
 
