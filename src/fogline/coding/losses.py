@@ -141,9 +141,11 @@ class LossReader:
     def _left(self, verb: int) -> Iterator[LossRow]:
         """ "Leaving seven PMU personnel dead and others injured", "were reported dead"."""
         tree = self._tree
-        arguments = verb_arguments(tree, verb)
-        told = tree.lemmas[verb] in _TELLING and arguments.passive
+        told = tree.lemmas[verb] in _TELLING
         if tree.lemmas[verb] != "leave" and not told:
+            return
+        arguments = verb_arguments(tree, verb)
+        if told and not arguments.passive:
             return
         for state in self._state_words(verb):
             if told and tree.heads[state] != verb:

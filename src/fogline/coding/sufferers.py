@@ -25,6 +25,14 @@ _PEOPLE = frozenset({"people", "civilians"})
 _ANYBODY = _PEOPLE | {"force"}
 _FLED_FROM = ("after", "following", "due", "due to", "amid", "because of")
 """An evacuation is a loss where the words tell what people were saved from."""
+_TELLING = (
+    frozenset(KIND_OF_VERB)
+    | LOSING_VERBS
+    | DRIVING_VERBS
+    | DEPART_VERBS
+    | BODY_VERBS
+    | {"claim", "cost", "seek", "take", "shoot", "gun"}
+)
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
 ARRESTING = frozenset("arrest detain abduct kidnap apprehend imprison".split())
 
@@ -46,6 +54,8 @@ class Harm:
 def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     """Return the harm to people that a verb tells, or ``None``."""
     lemma = tree.lemmas[verb]
+    if lemma not in _TELLING:
+        return None
     arguments = verb_arguments(tree, verb)
     special = _bodies(tree, verb, arguments) if lemma in BODY_VERBS else None
     for read in (_loss, _flight, _expulsion, _toll):
