@@ -133,3 +133,16 @@ def test_what_a_defender_destroys_was_the_attackers() -> None:
         "Ukrainian forces repelled a Russian attack near Bakhmut, destroying three vehicles."
     ).only
     assert claim.materiel == [("rus", "three vehicles", 3, "destroyed")]
+
+
+def test_the_name_of_a_country_is_no_pronoun() -> None:
+    claim = read("ISIS attacked Mosul. US and Iraqi forces killed 25 militants in Tikrit.").claims[
+        -1
+    ]
+    assert claim.losses == [("isis", "killed", 25, 25)]
+
+
+@pytest.mark.parametrize("lost", ["130 units of equipment", "200 military vehicles"])
+def test_equipment_lost_is_no_loss_of_people(lost: str) -> None:
+    reading = read(f"Ukrainian forces attacked the Russian army near Vuhledar, which lost {lost}.")
+    assert all(loss[1] != "killed" for claim in reading.claims for loss in claim.losses)

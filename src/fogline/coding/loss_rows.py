@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.counts import children_in, count_at, women_in
-from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.harm import LOSING_VERBS
 from fogline.coding.quantities import Quantity
@@ -148,10 +148,7 @@ class RowMaker:
         """Return the actors at noun heads and whom pronouns among them stand for."""
         found: list[ActorPhrase] = []
         for head in heads:
-            if self._tree.words[head].casefold() in PRONOUNS:
-                found.extend(self._discourse.pronoun(head))
-            else:
-                found.extend(self._entities.actors(head))
+            found.extend(self._entities.actors(head) or self._discourse.pronoun(head))
         return found
 
     def _counts_people(self, victim: int) -> bool:

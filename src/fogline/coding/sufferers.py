@@ -149,7 +149,7 @@ def _loss(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Ha
         u
         for u in arguments.undergoers
         if entities.classes(u) & _ANYBODY
-        and not any("materiel" in entities.classes(o) for o in tree.objects_of(u, ("of",)))
+        and not any("materiel" in entities.classes(t) for t in (u, *tree.objects_of(u, ("of",))))
     ]
     if lemma != "lose" or not people:
         return None
