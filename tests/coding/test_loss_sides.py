@@ -146,3 +146,32 @@ def test_the_name_of_a_country_is_no_pronoun() -> None:
 def test_equipment_lost_is_no_loss_of_people(lost: str) -> None:
     reading = read(f"Ukrainian forces attacked the Russian army near Vuhledar, which lost {lost}.")
     assert all(loss[1] != "killed" for claim in reading.claims for loss in claim.losses)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        pytest.param(
+            "Iraqi police arrested two ISIS members in Mosul and seized three AK-47 rifles.",
+            ("isis", "three AK-47 rifles", 3, "captured"), id="the number, not the model",
+        ),
+        pytest.param(
+            "ISIS attacked Mosul and set 20 houses on fire.",
+            ("civ", "20 houses", 20, "destroyed"), id="set on fire",
+        ),
+        pytest.param(
+            "Ukrainian forces shelled Russian troops near Izium, destroying at least three tanks.",
+            ("rus", "at least three tanks", 3, "destroyed"), id="at least",
+        ),
+    ],
+)  # fmt: skip
+def test_things_are_counted_by_their_number(
+    text: str, row: tuple[str, str, int | None, str]
+) -> None:
+    assert [row] == [thing for claim in read(text).claims for thing in claim.materiel]
+
+
+def test_a_site_taken_from_an_enemy_is_ground() -> None:
+    claim = read("The SDF seized the dam from ISIS on Monday, killing 10 militants.").only
+    assert claim.type == "nonstate_overtakes_territory"
+    assert claim.losses == [("isis", "killed", 10, 10)]

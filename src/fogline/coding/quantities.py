@@ -32,7 +32,8 @@ _MOST = re.compile(
 _BELOW = re.compile(r"\b(?:fewer than|less than|under|below)\b")
 _RANGE = re.compile(r"\b(\w+)\s*(?:-|–|—|\bto\b|\bor\b)\s*(\w+)\b")
 _BETWEEN = re.compile(r"\bbetween ([\w,]+) and ([\w,]+)\b")
-_DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"(?<![a-z\d])(?<![a-z]-)(?:\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)")
+"""Digits that are no part of a model's name: "AK-47", "T72"."""
 _WORD = re.compile(r"[a-z]+|\d[\d,.]*")
 _MEN = re.compile(r"\b(\w+)-(?:man|men|member|person|strong)\b")
 
