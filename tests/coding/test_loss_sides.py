@@ -175,3 +175,10 @@ def test_a_site_taken_from_an_enemy_is_ground() -> None:
     claim = read("The SDF seized the dam from ISIS on Monday, killing 10 militants.").only
     assert claim.type == "nonstate_overtakes_territory"
     assert claim.losses == [("isis", "killed", 10, 10)]
+
+
+def test_the_dead_of_both_sides_are_of_no_one_side() -> None:
+    claim = read(
+        "The Syrian army attacked ISIS in Palmyra, killing 90 fighters on both sides."
+    ).only
+    assert claim.losses == [("unk", "killed", 90, 90)]

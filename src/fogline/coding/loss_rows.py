@@ -35,7 +35,8 @@ class LossRow:
     ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people"),
     ``harmers`` the keys of those whom the words name as doing it. Those who ``belong`` are some
     side's, without the words telling which: "nine of its members", "14 of them"; ``own`` are
-    those who harmed them. Rows with one ``group`` are coordinated: "three women and five children".
+    those who harmed them, ``of_both`` fell on both sides. Rows with one ``group`` are coordinated:
+    "three women and five children".
     """
 
     anchor: int
@@ -51,6 +52,7 @@ class LossRow:
     others: bool
     belongs: bool
     own: bool
+    of_both: bool
     women: int | None
     children: int | None
 
@@ -188,10 +190,16 @@ class RowMaker:
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),
             own=any(tree.lemmas[c] == "own" for t in whole for c in tree.kids(t, ("amod",))),
+            of_both=self._on_both_sides(anchor) or self._on_both_sides(victim),
             belongs=bool(lemmas & _BELONGING) or any(map(self._is_theirs, whole)),
             women=women_in(phrase),
             children=children_in(phrase),
         )
+
+    def _on_both_sides(self, token: int) -> bool:
+        tree = self._tree
+        sides = [s for s in tree.objects_of(token, ("on", "from")) if tree.lemmas[s] == "side"]
+        return any(tree.words[c].casefold() == "both" for s in sides for c in tree.children[s])
 
     def _is_theirs(self, token: int) -> bool:
         return any(self._tree.tags[c] == "PRP$" for c in self._tree.kids(token, ("poss",)))

@@ -87,6 +87,8 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         attacking = [m.actor for m in draft.initiators if m.actor != "unk"]
         harmed = [m.actor for m in draft.targets] if row.harmers & set(attacking) else attacking
         return next(iter(harmed), "unk")
+    if row.of_both:
+        return "unk"
     if row.own and len(row.harmers) == 1:
         return next(iter(row.harmers))
     known = next((a for a in row.actors if a.actor != "unk"), None)
