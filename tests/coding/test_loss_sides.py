@@ -182,3 +182,19 @@ def test_the_dead_of_both_sides_are_of_no_one_side() -> None:
         "The Syrian army attacked ISIS in Palmyra, killing 90 fighters on both sides."
     ).only
     assert claim.losses == [("unk", "killed", 90, 90)]
+
+
+def test_a_description_of_another_side_gives_way_to_the_one_enemy() -> None:
+    claim = read(
+        "ISIS fighters stormed a Taliban checkpoint near Kabul, capturing four guards."
+    ).only
+    assert claim.losses == [("taliban", "captured", 4, 4)]
+
+
+def test_militants_are_never_of_the_state_that_is_attacked() -> None:
+    reading = read(
+        "ISIS attacked the Syrian army in Palmyra, leaving 48 soldiers and 30 militants dead."
+    )
+    assert reading.only.losses[0] == ("syr-gov", "killed", 48, 48)
+    assert all(loss != ("syr-gov", "killed", 78, 78) for loss in reading.only.losses)
+    assert ("syr-gov", "killed", 30, 30) not in reading.only.losses

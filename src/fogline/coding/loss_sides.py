@@ -138,7 +138,8 @@ def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> 
     if known.actor in draft.armed_keys() and not striking:
         return known.actor
     targets = _keys(draft.targets) - row.harmers
-    if len(targets) != 1 or not _suits(known, next(iter(targets)), sides):
+    irregular = known.sense in (ActorSense.REBEL, ActorSense.MILITANT)
+    if len(targets) != 1 or (irregular and sides.is_state(next(iter(targets)))):
         return known.actor
     return next(iter(targets))
 
