@@ -34,6 +34,8 @@ NUMBERS = st.integers(1, 9_999)
         ("two dozen", 24, 24),
         ("a hundred", 100, 100),
         ("three hundred", 300, 300),
+        ("three AK-47", 3, 3),
+        ("12 T-72", 12, 12),
         ("two thousand", 2_000, 2_000),
         ("2 thousand", 2_000, 2_000),
         ("1.5 million", 1_500_000, 1_500_000),

@@ -12,15 +12,18 @@ from fogline.coding.entities import Entities
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
-from fogline.model.codes import EventType, Factuality, LossKind, is_violent
+from fogline.coding.sufferers import ARRESTING
+from fogline.model.claims import MentionBasis
+from fogline.model.codes import SETTLEMENTS, EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern
 
 _CAUSE_PREPS = frozenset(
-    {"in", "by", "during", "from", "due", "due to", "because of", "when", "as", "while"}
+    {"in", "by", "during", "from", "due", "due to", "because of", "when", "as"}
 )
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
+_STRUCK = frozenset("gunman attacker assailant raider militant insurgent bomber".split())
 _BEFORE_PREPS = frozenset({"after", "following", "amid"})
 """What went before may be the cause where nothing else is."""
 
@@ -105,21 +108,24 @@ class _Finder:
     def _event_of(self, row: LossRow | MaterielRow) -> Draft | None:
         tree, anchor = self._tree, row.anchor
         own = self._by_token.get(anchor)
-        if own is not None and not own.predicate.frame.needs_cause and not _only_expels(row, own):
+        if own is not None and _only_tells(row, own):
+            own = None
+        if own is not None and not own.predicate.frame.needs_cause:
             return self._governing(own) or own
         participle = tree.tags[anchor] == "VBG" and tree.deps[anchor] in ("advcl", "conj")
         cause = self._cause(anchor, _CAUSE_PREPS, here_only=participle)
         if cause is not None:
             return cause
-        if own is not None and self._by_weapon(own):
-            return own
+        armed = None if own is None else self._by_weapon(own)
+        if armed is not None:
+            return armed
         for ancestor in tree.ancestors(anchor):
             draft = self._by_token.get(ancestor)
             if draft is not None and draft is not own and self._causes(anchor, ancestor, draft):
                 return draft
         cause = self._cause(anchor, _BEFORE_PREPS, here_only=participle)
-        if cause is not None:
-            return cause
+        if cause is not None or tree.lemmas[anchor] in ARRESTING:
+            return cause or own
         if own is not None and own.initiators and own.predicate.verb is not None:
             return self._sharing(own) or self._taken_up(own) or own
         violent = [
@@ -130,22 +136,32 @@ class _Finder:
             and (not d.predicate.frame.needs_cause or d.initiators)
         ]
         told = [d for d in violent if d.predicate.head <= anchor]
-        if told:
-            return told[-1]
+        below = [d for d in violent if d not in told and not self._is_beside(d, anchor)]
+        if told or below:
+            return told[-1] if told else below[0]
         recent = self.last_violent()
-        if recent is not None and (own is None or self._continues(own, recent)):
+        elsewhere = own is not None and recent is not None and _is_elsewhere(row, own, recent)
+        if recent is not None and not elsewhere and (own is None or self._continues(own, recent)):
             return recent
         return own if own is not None and not violent else next(iter(violent), None)
 
-    def _by_weapon(self, own: Draft) -> bool:
-        """ "Were killed by landmines", "died due to traps": a cause that is no event noun."""
-        return own.predicate.weapon is not None and not own.predicate.arguments.inherited
+    def _by_weapon(self, own: Draft) -> Draft | None:
+        """ "Were killed and wounded by landmines": a cause that is no event noun."""
+        predicate = own.predicate
+        if predicate.weapon is None or predicate.arguments.inherited or predicate.verb is None:
+            return None
+        first = self._by_token.get(self._tree.heads[predicate.verb])
+        if self._tree.deps[predicate.verb] != "conj" or first is None:
+            return own
+        return first if first.predicate.weapon == predicate.weapon else own
 
     def _governing(self, own: Draft) -> Draft | None:
         """The fight that a participle adds to: "repelled an attack, capturing 11 fighters"."""
         tree, verb = self._tree, own.predicate.verb
         if verb is None or own.predicate.frame.type == "capture":
             return None
+        if tree.deps[verb] == "relcl":
+            return self._harming(tree.heads[verb], own)
         while tree.deps[verb] == "conj" and own.predicate.arguments.inherited:
             verb = tree.heads[verb]
             draft = self._by_token.get(verb)
@@ -156,6 +172,15 @@ class _Finder:
         for ancestor in tree.ancestors(verb):
             draft = self._by_token.get(ancestor)
             if draft is not None and draft is not own and is_violent(draft.type):
+                return draft
+        return None
+
+    def _harming(self, victims: int, own: Draft) -> Draft | None:
+        """ "Executed ten soldiers it had captured": the fate of the captives is the event."""
+        for draft in self._here:
+            same_side = {m.actor for m in draft.initiators} == {m.actor for m in own.initiators}
+            suffered = victims in draft.predicate.arguments.undergoers
+            if same_side and suffered and is_violent(draft.type):
                 return draft
         return None
 
@@ -170,8 +195,16 @@ class _Finder:
                 return draft
         return None
 
+    def _is_beside(self, draft: Draft, anchor: int) -> bool:
+        """Tell whether a later event is coordinated with the harm, so that it is another act."""
+        tree, verb = self._tree, draft.predicate.verb
+        above = {anchor, *tree.ancestors(anchor)}
+        if verb is None or tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+            return False
+        return tree.deps[verb] == "conj" and tree.heads[verb] in above
+
     def _taken_up(self, own: Draft) -> Draft | None:
-        """The act that the next sentence goes on telling: "They killed 12", "the gunmen shot"."""
+        """The act that the next sentence goes on telling: "They killed 12", "it added that ..."."""
         tree, recent = self._tree, self.last_violent()
         if recent is None or own.sentence - recent.sentence != 1 or own.places:
             return None
@@ -180,10 +213,12 @@ class _Finder:
             d
             for d in doers
             if tree.words[d].casefold() in PRONOUNS
-            or any(tree.words[c].casefold() == "the" for c in tree.kids(d, ("det",)))
+            or (tree.lemmas[d] in _STRUCK and tree.kids(d, ("det",)))
         ]
         same = {m.actor for m in own.initiators} == {m.actor for m in recent.initiators}
-        return recent if same and again and len(again) == len(doers) else None
+        goes_on = bool(again) and len(again) == len(doers)
+        added = own.source is not None and own.source == recent.source
+        return recent if same and (goes_on or added) else None
 
     def _continues(self, own: Draft, recent: Draft) -> bool:
         """Victims told without a cause right after a violent event are its victims."""
@@ -249,7 +284,8 @@ class _Finder:
         for clause in tree.kids(verb, ("advcl",)):
             marks = {tree.words[m].casefold() for m in tree.children[clause]}
             draft = self._by_token.get(clause)
-            if draft is not None and marks & preps and not draft.predicate.frame.needs_cause:
+            due = marks & preps or (preps is _CAUSE_PREPS and self._meanwhile(clause, marks))
+            if draft is not None and due and not draft.predicate.frame.needs_cause:
                 return draft
         for prep in tree.kids(verb, ("prep", "agent")):
             if tree.words[prep].casefold() not in preps:
@@ -261,13 +297,22 @@ class _Finder:
                     return draft
         return None
 
+    def _meanwhile(self, clause: int, marks: set[str]) -> bool:
+        """ "Died while defending the base": their own act, unlike what others did meanwhile."""
+        tree = self._tree
+        subjects = tree.kids(clause, ("nsubj", "nsubjpass"))
+        theirs = all(tree.words[s].casefold() in PRONOUNS for s in subjects)
+        return "while" in marks and tree.tags[clause] == "VBG" and theirs
+
     def _earlier(self, noun: int) -> Draft | None:
         """The event that "the attack" or "the clashes" takes up."""
         lemma = self._tree.lemmas[noun].casefold()
-        for draft in reversed(self._before):
+        for draft in reversed(self._before[-12:]):
             if self._tree.lemmas[draft.predicate.head].casefold() == lemma:
                 return draft
-        return self.last_violent()
+        types = self._entities.event_types(noun)
+        near = (d for d in reversed(self._before[-8:]) if d.predicate.frame.type in types)
+        return next(near, None) or self.last_violent()
 
     def last_violent(self) -> Draft | None:
         """The last violent event of the sentences before."""
@@ -286,10 +331,22 @@ def _happened(draft: Draft) -> bool:
     return not draft.modality.purpose and draft.modality.factuality not in _NOT_YET
 
 
-def _only_expels(row: LossRow | MaterielRow, own: Draft) -> bool:
-    """ "Forcing 2,000 families to flee" is what a fight did, not an act of policy."""
-    displaced = isinstance(row, LossRow) and row.harm.kind is LossKind.DISPLACED
-    return displaced and not is_violent(own.type)
+def _is_elsewhere(row: LossRow | MaterielRow, own: Draft, recent: Draft) -> bool:
+    """ "ISIS bombed X. Six soldiers were killed in Y": armed men who die in another town."""
+    named = [p for p in own.places if p.kind in SETTLEMENTS and p.basis is MentionBasis.NAMED]
+    armed = isinstance(row, LossRow) and any(a.actor not in ("unk", "civ") for a in row.actors)
+    other = {p.name for p in recent.places}
+    return armed and bool(other) and bool(named) and other.isdisjoint(p.name for p in named)
+
+
+def _only_tells(row: LossRow | MaterielRow, own: Draft) -> bool:
+    """Tell whether the words of harm made a draft that can have harmed nobody.
+
+    "Forcing 2,000 families to flee" is what a fight did, "received 20 bodies" what followed it.
+    """
+    if not isinstance(row, LossRow) or is_violent(own.type):
+        return False
+    return row.harm.kind in (LossKind.DISPLACED, LossKind.KILLED, LossKind.WOUNDED)
 
 
 def _add_victims(row: LossRow, draft: Draft) -> None:

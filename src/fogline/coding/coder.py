@@ -18,7 +18,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
 from fogline.coding.locations import PlaceReader
 from fogline.coding.loss_sides import settle_losses
-from fogline.coding.losses import LossReader
+from fogline.coding.losses import LossReader, carry_on
 from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
@@ -145,6 +145,7 @@ class _Coder:
                 surrendered = kind is LossKind.SURRENDERED and not arguments.passive
                 victims = arguments.doers if surrendered else arguments.undergoers
                 people.extend(self._losses.of_frame(verb, victims, kind))
+        people = carry_on(people, self._tree)
         things = self._materiel.read(sentence)
         silent = self._sources.silence(sentence)
         attach_losses(

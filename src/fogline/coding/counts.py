@@ -2,10 +2,12 @@
 
 import re
 
-from fogline.coding.quantities import Quantity, read_quantity
+from fogline.coding.quantities import Quantity, is_number_word, read_quantity
 from fogline.model.syntax import Tree
 
-_CHILDREN = re.compile(r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b", re.I)
+_CHILDREN = re.compile(
+    r"\bchild(?:ren)?\b|\bminors?\b|\bbab(?:y|ies)\b|\binfants?\b|\bgirls?\b|\bboys?\b", re.I
+)
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.I)
 _COUNTING = ("nummod", "quantmod", "amod", "advmod", "det", "predet")
 LEFT_OF_NOUN = (
@@ -29,29 +31,7 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
     soldier has been killed"). The bound of the first of several counts them all: "at least five
     soldiers and two civilians".
     """
-    left = (
-        [head]
-        if tree.tags[head] == "CD"
-        or tree.words[head].casefold() == "another"
-        or tree.lemmas[head]
-        in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
-        else []
-    )
-    for child in tree.children[head]:
-        counts = (
-            tree.deps[child] in _COUNTING
-            or "-" in tree.words[child]
-            or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
-        )
-        if tree.lemmas[child].endswith("old"):  # "a 64-year-old man" is one
-            continue
-        if child < head and tree.deps[child] in LEFT_OF_NOUN:
-            counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
-            left.extend(t for c in counted for t in tree.subtree(c))
-    number = head - 1
-    if not left and number >= 0 and tree.tags[number] == "CD":
-        stray = tree.deps[number] not in ("nummod", "quantmod", "compound", "pobj")
-        left = [number] if stray and tree.sentence_of[number] == tree.sentence_of[head] else []
+    left = _counting_words(tree, head) or _stray_number(tree, head)
     if not left:
         return None
     quantity = read_quantity(tree.span(left).of(tree.text))
@@ -64,6 +44,46 @@ def count_at(tree: Tree, head: int) -> Quantity | None:
     if quantity.least == quantity.most and before.startswith(("at least", "over", "more than")):
         return Quantity(quantity.least, None)
     return quantity
+
+
+def _counting_words(tree: Tree, head: int) -> list[int]:
+    left = (
+        [head]
+        if tree.tags[head] == "CD"
+        or tree.words[head].casefold() == "another"
+        or tree.lemmas[head]
+        in ("dozen", "hundred", "score", "thousand", "several", "couple", "other")
+        else []
+    )
+    for child in tree.children[head]:
+        counts = (
+            tree.deps[child] in _COUNTING
+            or _counts_by_hyphen(tree.words[child])
+            or is_number_word(tree.words[child])  # "Eleven" at the head of a sentence
+            or tree.lemmas[child] in ("dozen", "hundred", "thousand", "score", "million")
+        )
+        if tree.lemmas[child].endswith("old"):  # "a 64-year-old man" is one
+            continue
+        if child < head and tree.deps[child] in LEFT_OF_NOUN:
+            counted = [child] if counts else tree.kids(child, ("nummod", "quantmod"))
+            left.extend(t for c in counted for t in tree.subtree(c))
+    return left
+
+
+def _stray_number(tree: Tree, head: int) -> list[int]:
+    """The number right before a noun that the parser hangs on something else."""
+    number = head - 1
+    if number < 0 or tree.tags[number] != "CD":
+        return []
+    stray = tree.deps[number] not in ("nummod", "quantmod", "compound", "pobj")
+    stray = stray or tree.heads[number] < number  # "on 12 October 7 civilians"
+    return [number] if stray and tree.sentence_of[number] == tree.sentence_of[head] else []
+
+
+def _counts_by_hyphen(word: str) -> bool:
+    """ "A six-man team", "a 12-strong unit", but no "AK-47"."""
+    first = word.split("-")[0]
+    return "-" in word and (first.isdigit() or is_number_word(first))
 
 
 def women_in(phrase: str) -> int | None:

@@ -179,6 +179,11 @@ class Entities:
         """Tell whether a phrase denotes someone who bears arms, as far as its words tell."""
         return phrase.sense in _FIGHTING_SENSES
 
+    def event_types(self, head: int) -> frozenset[str]:
+        """Return the types of the frames that have a noun."""
+        entries = self._lexicon.nouns.get(self._tree.lemmas[head], ())
+        return frozenset(entry.frame.type for entry in entries)
+
     def is_event_noun(self, head: int) -> bool:
         """Tell whether a noun is among the frames' nouns."""
         return self._tree.lemmas[head] in self._lexicon.nouns and self._tree.pos[head] == "NOUN"

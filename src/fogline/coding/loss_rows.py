@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.counts import children_in, count_at, women_in
-from fogline.coding.discourse import PRONOUNS, Discourse
+from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.harm import LOSING_VERBS
 from fogline.coding.quantities import Quantity
 from fogline.coding.sufferers import Harm
+from fogline.model.codes import LossKind
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -33,8 +34,9 @@ class LossRow:
 
     ``anchor`` is the verb or noun of harm, ``actors`` who was lost (empty for "people"),
     ``harmers`` the keys of those whom the words name as doing it. Those who ``belong`` are some
-    side's, without the words telling which: "nine of its members", "14 of them". Rows with one
-    ``group`` are coordinated: "three women and five children".
+    side's, without the words telling which: "nine of its members", "14 of them"; ``own`` are
+    those who harmed them, ``of_both`` fell on both sides. Rows with one ``group`` are coordinated:
+    "three women and five children".
     """
 
     anchor: int
@@ -49,6 +51,8 @@ class LossRow:
     attackers: bool
     others: bool
     belongs: bool
+    own: bool
+    of_both: bool
     women: int | None
     children: int | None
 
@@ -71,6 +75,8 @@ class RowMaker:
         quantity = (
             self._family(victim) or count_at(self._tree, victim) or self._single(victim, actors)
         )
+        if harm.kind is LossKind.DISPLACED and quantity == Quantity(1, 1):
+            return None
         if quantity is None or not (actors or self._counts_people(victim)):
             return None
         return self.made(anchor, victim, harm, quantity, actors, self._span_of(anchor, victim))
@@ -144,10 +150,7 @@ class RowMaker:
         """Return the actors at noun heads and whom pronouns among them stand for."""
         found: list[ActorPhrase] = []
         for head in heads:
-            if self._tree.words[head].casefold() in PRONOUNS:
-                found.extend(self._discourse.pronoun(head))
-            else:
-                found.extend(self._entities.actors(head))
+            found.extend(self._entities.actors(head) or self._discourse.pronoun(head))
         return found
 
     def _counts_people(self, victim: int) -> bool:
@@ -182,14 +185,21 @@ class RowMaker:
             harmers=frozenset(a.actor for a in self.actors_at(harm.harmers)) - {"unk"},
             span=span,
             civilian=any(a.sense is ActorSense.CIVILIAN for a in actors)
-            or tree.lemmas[victim] in _CIVILIANS
+            or any(tree.lemmas[t] in _CIVILIANS for t in (victim, *tree.kids(victim, ("amod",))))
             or any(tree.lemmas[c].casefold() in _OF_PEOPLE for c in tree.children[victim]),
             attackers=bool(lemmas & _ATTACKERS),
             others=bool(lemmas & {"other", "others", "more", "another"}),
+            own=any(tree.lemmas[c] == "own" for t in whole for c in tree.kids(t, ("amod",))),
+            of_both=self._on_both_sides(anchor) or self._on_both_sides(victim),
             belongs=bool(lemmas & _BELONGING) or any(map(self._is_theirs, whole)),
             women=women_in(phrase),
             children=children_in(phrase),
         )
+
+    def _on_both_sides(self, token: int) -> bool:
+        tree = self._tree
+        sides = [s for s in tree.objects_of(token, ("on", "from")) if tree.lemmas[s] == "side"]
+        return any(tree.words[c].casefold() == "both" for s in sides for c in tree.children[s])
 
     def _is_theirs(self, token: int) -> bool:
         return any(self._tree.tags[c] == "PRP$" for c in self._tree.kids(token, ("poss",)))

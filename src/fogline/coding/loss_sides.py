@@ -51,7 +51,10 @@ def _add_to_sum(told: list[tuple[LossRow, Loss]], row: LossRow, loss: Loss) -> b
     for index, (first, sum_so_far) in enumerate(told):
         together = (first.anchor, first.group) == (row.anchor, row.group)
         same = (sum_so_far.side, sum_so_far.kind) == (loss.side, loss.kind)
-        if not together or not same or loss.side == "unk":
+        alike = loss.side == "civ" or (
+            {a.actor for a in first.actors} == {a.actor for a in row.actors}
+        )
+        if not together or not same or not alike or loss.side == "unk":
             continue
         least = _plus(sum_so_far.least, loss.least)
         most = _plus(sum_so_far.most, loss.most)
@@ -84,22 +87,28 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         attacking = [m.actor for m in draft.initiators if m.actor != "unk"]
         harmed = [m.actor for m in draft.targets] if row.harmers & set(attacking) else attacking
         return next(iter(harmed), "unk")
+    if row.of_both:
+        return "unk"
+    if row.own and len(row.harmers) == 1:
+        return next(iter(row.harmers))
     known = next((a for a in row.actors if a.actor != "unk"), None)
+    if (row.others or known is None or known.described) and _is_mixed(row, draft.people):
+        return "unk"
     if known is not None and not known.described:
         return known.actor
     if row.harm.kind is LossKind.DISPLACED:
         return "civ"
-    if _is_mixed(row, draft.people):
-        return "unk"
     if row.others and before is not None:
         return before
     fighters = [a for a in row.actors if a.sense not in (ActorSense.PEOPLE, ActorSense.CIVILIAN)]
     if known is not None and known.actor not in row.harmers and not row.belongs:
-        return _described(known, row, draft)
+        return _described(known, row, draft, sides)
     if fighters or row.belongs:
         return _one_side(row, draft, sides, next(iter(fighters), None))
     if row.actors:
         return "unk"
+    if {m.actor for m in draft.targets} == {"civ"} and row.harmers | _keys(draft.initiators):
+        return before or "civ"
     return before or (_one_side(row, draft, sides, None) if row.harmers else "unk")
 
 
@@ -115,18 +124,22 @@ def _are_family(row: LossRow, rows: Sequence[LossRow]) -> bool:
     """ "A man and his two sons": whose family dies beside him is no soldier."""
     people = all(a.sense is ActorSense.PEOPLE for a in row.actors)
     return people and any(
-        other.group == row.group and other.civilian and other.belongs for other in rows
+        other.group == row.group
+        and other.civilian
+        and (other.belongs or other.women or other.children)
+        for other in rows
     )
 
 
-def _described(known: ActorPhrase, row: LossRow, draft: Draft) -> str:
+def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> str:
     """A description that the context settled, unless the event has one other enemy for it."""
     afar = class_of(draft.type) is EventClass.REMOTE
     striking = afar and known.actor in {m.actor for m in draft.initiators}
     if known.actor in draft.armed_keys() and not striking:
         return known.actor
     targets = _keys(draft.targets) - row.harmers
-    if len(targets) != 1:
+    irregular = known.sense in (ActorSense.REBEL, ActorSense.MILITANT)
+    if len(targets) != 1 or (irregular and sides.is_state(next(iter(targets)))):
         return known.actor
     return next(iter(targets))
 

@@ -7,21 +7,24 @@ to at least 68", "the deaths of 12 civilians").
 Source: docs/methods/coding.md, rules L7, L11 and L12.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.counts import count_at
 from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
-from fogline.coding.harm import HARM_NOUNS, STATES, TOLL_VERBS
+from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, STATES, TOLL_VERBS
 from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
-from fogline.coding.sufferers import Harm, harm_of
+from fogline.coding.sufferers import Harm, hangs_on_object, harm_of
 from fogline.model.codes import LossKind
+from fogline.model.phrases import ActorSense
 from fogline.model.syntax import Tree
 
 _TOTALS = frozenset({"total", "combination", "number"})
-_LEAVING = frozenset("leave report find confirm declare presume".split())
+_TELLING = frozenset("report find confirm declare presume".split())
+_OF_ONE_SIDE = (ActorSense.NAMED, ActorSense.STATE, ActorSense.REBEL, ActorSense.MILITANT)
 _TAKING = frozenset("take capture seize".split())
 _SUBSETS = frozenset("child woman girl boy minor infant baby".split())
 
@@ -43,10 +46,7 @@ class LossReader:
             if is_verb(tree, token):
                 rows.extend(self._of_verb(token))
                 rows.extend(self._left(token))
-            elif tree.lemmas[token].casefold() in HARM_NOUNS and tree.pos[token] in (
-                "NOUN",
-                "ADJ",
-            ):
+            elif tree.pos[token] in ("NOUN", "ADJ"):
                 rows.extend(self._of_noun(token))
         return _without_repeats(rows)
 
@@ -67,6 +67,8 @@ class LossReader:
             return
         for victim in self._counted(v for v in harm.victims if not self._is_among(v)):
             yield from self._told(verb, (victim,), harm)
+            if harm.kind is LossKind.DISPLACED:
+                continue
             yield from self._included(verb, victim, harm)
         if not harm.victims and tree.tags[verb] == "VBN":
             numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
@@ -93,14 +95,18 @@ class LossReader:
     def _listed(self, victim: int, other: int) -> list[int]:
         """ "Two soldiers, a policeman and three civilians", which a parser takes for one."""
         tree = self._tree
-        in_list = tree.kids(other, ("cc",)) and tree.kids(other, ("det", "nummod"))
+        counted = tree.kids(other, ("nummod",)) or any(
+            tree.words[d].casefold() in ("a", "an") for d in tree.kids(other, ("det",))
+        )
+        in_list = counted and tree.kids(other, ("cc",)) and not tree.is_name(victim)
         between = {tree.words[t].casefold() for t in range(victim, other)}
         return tree.conjuncts(other) if in_list and not between & {"among", "including"} else []
 
     def _included(self, verb: int, victim: int, harm: Harm) -> Iterator[LossRow]:
         """ "80 people including 28 fighters, 40 militants and 14 civilians".
 
-        The parts of armed men are told apart where there are several; those of people, and of a
+        The parts of "fighters" are told apart where there are several, those of one side's men
+        never; those of people, and of a
         whole that nothing counts ("civilians were abducted, including a priest"), always.
         """
         tree = self._tree
@@ -115,11 +121,13 @@ class LossReader:
         parts += [v for v in harm.victims if self._is_among(v)]
         parts = [p for p in parts if self._entities.actors(p) and tree.lemmas[p] not in _SUBSETS]
         whole = self._entities.actors(victim)
-        armed = any(self._entities.is_fighting(a) for a in whole)
+        fighting = [a for a in whole if self._entities.is_fighting(a) and a.actor != "civ"]
+        if any(a.sense in _OF_ONE_SIDE for a in fighting) or tree.lemmas[victim] == "member":
+            return
         alike = {a.actor for p in parts for a in self._entities.actors(p)} == {
             a.actor for a in whole
         }
-        if (armed and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
+        if (fighting and len(parts) < 2) or (alike and count_at(tree, victim) is not None):
             return
         yield from self._told(verb, parts, harm)
 
@@ -131,12 +139,17 @@ class LossReader:
         return before in (["among", "them"], ["among", "whom"])
 
     def _left(self, verb: int) -> Iterator[LossRow]:
-        """ "Leaving seven PMU personnel dead and others injured"."""
+        """ "Leaving seven PMU personnel dead and others injured", "were reported dead"."""
         tree = self._tree
-        if tree.lemmas[verb] not in _LEAVING:
+        told = tree.lemmas[verb] in _TELLING
+        if tree.lemmas[verb] != "leave" and not told:
             return
         arguments = verb_arguments(tree, verb)
+        if told and not arguments.passive:
+            return
         for state in self._state_words(verb):
+            if told and tree.heads[state] != verb:
+                continue
             kind = STATES[tree.words[state].casefold()]
             nearest = self._near_victims(verb, state)
             victims = [v for n in nearest for v in self._coordinated(n) if v < state]
@@ -175,7 +188,9 @@ class LossReader:
 
     def _of_noun(self, noun: int) -> Iterator[LossRow]:
         tree = self._tree
-        kind = HARM_NOUNS[tree.lemmas[noun].casefold()]
+        kind = self._kind_of_noun(noun)
+        if kind is None:
+            return
         if kind is LossKind.CAPTURED and tree.lemmas[tree.heads[noun]] not in _TAKING:
             return
         harm = Harm(kind=kind, victims=(noun,))
@@ -194,6 +209,21 @@ class LossReader:
             owners = owners or self._rows.bereaved(noun, noun, harm)
             span = self._rows.clause_span(noun)
             yield self._rows.made(noun, noun, harm, quantity, owners, span)
+
+    def _kind_of_noun(self, noun: int) -> LossKind | None:
+        """The kind of a noun of harm, or of what "the number of dead" or "of those killed" is."""
+        tree = self._tree
+        lemma = tree.lemmas[noun].casefold()
+        if lemma not in _TOTALS:
+            return HARM_NOUNS.get(lemma)
+        for thing in tree.objects_of(noun, ("of",)):
+            harmed = [KIND_OF_VERB.get(tree.lemmas[c]) for c in tree.kids(thing, ("acl",))]
+            kind = HARM_NOUNS.get(tree.lemmas[thing].casefold()) or next(iter(harmed), None)
+            if tree.kids(noun, ("amod",)):  # "the total number" is of the whole war
+                return None
+            if kind is not None:
+                return kind
+        return None
 
     def _count_beside(self, noun: int) -> Quantity | None:
         """ "12 deaths", "toll rose to 68", "casualties rising to at least 68"."""
@@ -216,8 +246,34 @@ class LossReader:
         return None
 
 
+def carry_on(rows: Sequence[LossRow], tree: Tree) -> list[LossRow]:
+    """Let "others" and bare numbers count the people of the harm they are coordinated with.
+
+    "Killed 60 RSF fighters and captured 14 others": more of the same.
+    """
+    found: list[LossRow] = []
+    for row in rows:
+        before = [r for r in found if _goes_on(tree, r.anchor, row.anchor)]
+        bare = row.others or tree.tags[row.victims] == "CD"
+        known = any(a.actor != "unk" for a in row.actors)
+        if before and bare and not known and not row.belongs and before[-1].harm != row.harm:
+            last = before[-1]
+            row = replace(row, actors=last.actors, civilian=last.civilian, belongs=last.belongs)
+        found.append(row)
+    return found
+
+
+def _goes_on(tree: Tree, first: int, second: int) -> bool:
+    """Tell whether a verb is coordinated with an earlier one."""
+    while first < second and tree.deps[second] == "conj":
+        second = tree.heads[second]
+        if second == first:
+            return True
+    return False
+
+
 def _doers(tree: Tree, verb: int) -> tuple[int, ...]:
-    return tuple(verb_arguments(tree, verb).doers)
+    return () if hangs_on_object(tree, verb) else tuple(verb_arguments(tree, verb).doers)
 
 
 def _without_repeats(rows: Iterable[LossRow]) -> list[LossRow]:

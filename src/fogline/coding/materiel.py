@@ -37,7 +37,7 @@ _EFFECTS = {
     ),
     **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
     **dict.fromkeys(
-        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal"),
+        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal", "hijack"),
         MaterielEffect.CAPTURED,
     ),
 }
@@ -83,6 +83,8 @@ class MaterielReader:
         rows = []
         for token in range(first, end):
             effect = _EFFECTS.get(tree.lemmas[token])
+            if tree.lemmas[token] == "set" and self._on_fire(token):
+                effect = MaterielEffect.DESTROYED
             if effect is None or not is_verb(tree, token):
                 continue
             particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
@@ -97,6 +99,14 @@ class MaterielReader:
                 ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
                     rows.append(self._thing(token, thing, effect))
         return rows
+
+    def _on_fire(self, verb: int) -> bool:
+        """ "Set ablaze", "set the houses on fire"."""
+        tree = self._tree
+        beside = [*tree.children[verb], *tree.objects_of(verb, ("on",))]
+        objects = tree.kids(verb, ("dobj",))
+        beside += [t for o in objects for t in (*tree.children[o], *tree.objects_of(o, ("on",)))]
+        return any(tree.words[t].casefold() in ("ablaze", "alight", "fire") for t in beside)
 
     def _is_gear(self, thing: int) -> bool:
         return self._tree.lemmas[
@@ -123,7 +133,9 @@ class MaterielReader:
             left = [t for t in left if t != first]
         quantity = count_at(tree, thing)
         doers = verb_arguments(tree, verb).doers
-        count = quantity.least if quantity and quantity.least == quantity.most else None
+        exact = quantity is not None and quantity.least == quantity.most
+        bound = {tree.words[t].casefold() for t in left} >= {"at", "least"}
+        count = quantity.least if quantity is not None and (exact or bound) else None
         return MaterielRow(
             anchor=verb,
             things=thing,

@@ -360,13 +360,19 @@ class PredicateFinder:
 
     def _takes_ground(self, arguments: Arguments) -> bool:
         """The object is ground, not a building or a thing, unless taken from an enemy."""
-        owned = any("force" in self._entities.classes(h) for h in arguments.under("from"))
+        losers = arguments.under("from") + [
+            h for u in arguments.undergoers for h in self._tree.objects_of(u, ("from",))
+        ]
+        owned = any("force" in self._entities.classes(h) for h in losers)
         return any(
-            place.kind is not PlaceKind.OTHER or (owned and (place.named or place.definite))
+            place.kind is not PlaceKind.OTHER or (owned and (place.named or self._is_the_one(u)))
             for u in arguments.undergoers
             if not self._entities.own_actors(u)
             for place in self._entities.places(u)
         )
+
+    def _is_the_one(self, noun: int) -> bool:
+        return any(self._tree.words[d].casefold() == "the" for d in self._tree.kids(noun, ("det",)))
 
     def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
         """The trigger's tokens where the words of the entry stand beside the verb."""
@@ -440,7 +446,10 @@ class PredicateFinder:
     def _weapon(self, verb: int, arguments: Arguments) -> str | None:
         weapons = self._vocabulary.weapons
         tree = self._tree
-        instruments = arguments.under("with", "by", "using", "via", "from")
+        instruments = arguments.under("with", "by", "using", "via", "from", "due", "due to")
+        for other in tree.kids(verb, ("conj",)):
+            if tree.tags[other] == "VBN" and arguments.passive and is_verb(tree, other):
+                instruments += verb_arguments(tree, other).under("by", "due", "due to")
         for use in tree.kids(verb, ("advcl", "prep")):
             if tree.lemmas[use] == "use":
                 instruments += tree.kids(use, ("dobj", "pobj"))

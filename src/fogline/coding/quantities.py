@@ -32,7 +32,8 @@ _MOST = re.compile(
 _BELOW = re.compile(r"\b(?:fewer than|less than|under|below)\b")
 _RANGE = re.compile(r"\b(\w+)\s*(?:-|–|—|\bto\b|\bor\b)\s*(\w+)\b")
 _BETWEEN = re.compile(r"\bbetween ([\w,]+) and ([\w,]+)\b")
-_DIGITS = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"(?<![a-z\d])(?<![a-z]-)(?:\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)")
+"""Digits that are no part of a model's name: "AK-47", "T72"."""
 _WORD = re.compile(r"[a-z]+|\d[\d,.]*")
 _MEN = re.compile(r"\b(\w+)-(?:man|men|member|person|strong)\b")
 
@@ -74,6 +75,16 @@ def read_quantity(words: str) -> Quantity | None:
     if _MOST.search(text):
         return Quantity(None, number - 1 if _BELOW.search(text) and "no " not in text else number)
     return Quantity(number, number)
+
+
+def is_number_word(word: str) -> bool:
+    """Tell whether a word is a number by itself: "Eleven", "sixty-five", but no article.
+
+    >>> is_number_word("Eleven"), is_number_word("A")
+    (True, False)
+    """
+    parts = word.casefold().split("-")
+    return all(part in _UNITS and part not in _ARTICLES for part in parts)
 
 
 def _read_range(text: str) -> Quantity | None:

@@ -129,7 +129,7 @@ class Refusal:
         told = draft.initiators and not draft.modality.owned
         bare = not told and not draft.targets and not predicate.arguments.preps.get("of")
         made = any(tree.lemmas[c] in _MADE for c in tree.kids(noun, ("acl",)))
-        if made:
+        if made or self._is_aimed(noun):
             return False
         own_place = any(_place_is_below(tree, noun, p.span) for p in draft.places)
         if not determiners and not predicate.governed and bare and not draft.places:
@@ -138,11 +138,20 @@ class Refusal:
             return not (draft.places and (own_place or predicate.governed))
         return False
 
+    def _is_aimed(self, noun: int) -> bool:
+        """ "The assault on X": told what it was on, even where a parser hangs that on the verb."""
+        tree = self._tree
+        after = noun + 1
+        aimed = after < len(tree.words) and tree.words[after].casefold() in ("on", "against")
+        return aimed and bool(tree.kids(after, ("pobj",)))
+
     def _did_harm(self, noun: int) -> bool:
         """ "were killed in air strikes": the noun is what did the harm."""
         tree = self._tree
-        prep = tree.heads[noun]
-        return tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[prep]] in HARM_VERBS
+        above = tree.heads[noun]
+        while above != tree.heads[above] and tree.pos[above] in ("ADP", "SCONJ"):
+            above = tree.heads[above]
+        return tree.deps[noun] == "pobj" and tree.lemmas[above] in HARM_VERBS
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame
@@ -217,7 +226,7 @@ class Refusal:
         """Refuse what the whole document shows to be no event of its own."""
         frame = draft.predicate.frame
         arguments = draft.predicate.arguments
-        by_weapon = not arguments.inherited and any(map(self._entities.is_weapon, arguments.doers))
+        by_weapon = not arguments.inherited and draft.predicate.weapon is not None
         caused = draft.initiators or by_weapon
         if frame.needs_cause and not caused and not self._armed_victims(draft):
             return RejectionReason.NO_ACTOR

@@ -23,8 +23,18 @@ from fogline.model.syntax import Tree
 
 _PEOPLE = frozenset({"people", "civilians"})
 _ANYBODY = _PEOPLE | {"force"}
+_FLED_FROM = ("after", "following", "due", "due to", "amid", "because of")
+"""An evacuation is a loss where the words tell what people were saved from."""
+_TELLING = (
+    frozenset(KIND_OF_VERB)
+    | LOSING_VERBS
+    | DRIVING_VERBS
+    | DEPART_VERBS
+    | BODY_VERBS
+    | {"claim", "cost", "seek", "take", "shoot", "gun"}
+)
 _ALWAYS_TRANSITIVE = frozenset("kill wound injure displace martyr hurt slay".split())
-_ALWAYS_OF_PEOPLE = frozenset("arrest detain abduct kidnap apprehend imprison".split())
+ARRESTING = frozenset("arrest detain abduct kidnap apprehend imprison".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +54,8 @@ class Harm:
 def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     """Return the harm to people that a verb tells, or ``None``."""
     lemma = tree.lemmas[verb]
+    if lemma not in _TELLING:
+        return None
     arguments = verb_arguments(tree, verb)
     special = _bodies(tree, verb, arguments) if lemma in BODY_VERBS else None
     for read in (_loss, _flight, _expulsion, _toll):
@@ -51,6 +63,8 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     if special is not None:
         return special
     kind = KIND_OF_VERB.get(lemma) or _by_particle(tree, verb)
+    if any(tree.words[a].casefold() == "still" for a in tree.kids(verb, ("advmod",))):
+        return None
     if kind is None:
         return None
     if lemma in DYING_VERBS and not arguments.passive:
@@ -61,7 +75,20 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     victims = _coordinated(tree, verb, list(victims))
     if kind is LossKind.CAPTURED:
         victims = [v for v in victims if _are_taken(tree, entities, verb, v)]
-    return Harm(kind=kind, victims=tuple(victims), harmers=tuple(arguments.doers))
+    harmers = () if hangs_on_object(tree, verb) else tuple(arguments.doers)
+    return Harm(kind=kind, victims=tuple(victims), harmers=harmers)
+
+
+def hangs_on_object(tree: Tree, verb: int) -> bool:
+    """Tell whether the noun before a verb is no sure subject of it.
+
+    "Hit a rebel position killing seven", "fighting with ISIS that left seven dead".
+    """
+    if tree.deps[verb] == "relcl":
+        subjects = tree.kids(verb, ("nsubj",))
+        return any(tree.words[s].casefold() in ("that", "which") for s in subjects)
+    hung = tree.deps[verb] == "acl" and tree.tags[verb] == "VBG"
+    return hung and tree.deps[tree.heads[verb]] in ("dobj", "pobj", "nsubjpass")
 
 
 def _by_particle(tree: Tree, verb: int) -> LossKind | None:
@@ -76,10 +103,14 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     """People are captured as villages are; a bare number counts people beside other harm."""
     if entities.classes(victim) & _ANYBODY:
         return True
-    if tree.tags[victim] != "CD" or tree.kids(victim, ("prep",)):
+    if tree.lemmas[victim] in ("more", "other", "another") and tree.tags[victim] != "NNS":
+        bare = bool(tree.kids(victim, ("nummod",)))
+    else:
+        bare = tree.tags[victim] == "CD"
+    if not bare or tree.kids(victim, ("prep",)):
         return False
     beside = tree.heads[verb] if tree.deps[verb] == "conj" else verb
-    return tree.lemmas[verb] in _ALWAYS_OF_PEOPLE or (
+    return tree.lemmas[verb] in ARRESTING or (
         beside != verb and KIND_OF_VERB.get(tree.lemmas[beside]) is not None
     )
 
@@ -114,7 +145,12 @@ def _loss(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Ha
         return None
     if any(tree.lemmas[o] == "life" for o in tree.kids(verb, ("dobj",))):
         return Harm(kind=LossKind.KILLED, victims=tuple(arguments.doers))
-    people = [u for u in arguments.undergoers if entities.classes(u) & _ANYBODY]
+    people = [
+        u
+        for u in arguments.undergoers
+        if entities.classes(u) & _ANYBODY
+        and not any("materiel" in entities.classes(t) for t in (u, *tree.objects_of(u, ("of",))))
+    ]
     if lemma != "lose" or not people:
         return None
     bereaved = arguments.doers
@@ -147,8 +183,9 @@ def _flight(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> 
     lemma = tree.lemmas[verb]
     objects = {tree.lemmas[o] for o in tree.kids(verb, ("dobj",))}
     flees = lemma == "flee" or (lemma in DEPART_VERBS and bool(objects & HOMES))
-    flees = flees or (lemma in ("seek", "take") and bool(objects & {"refuge", "shelter"}))
-    evacuated = lemma == "evacuate" and arguments.passive
+    sheltered = lemma in ("seek", "take") and bool(objects & {"refuge", "shelter"})
+    flees = flees or (sheltered and tree.tags[verb] != "VBG")
+    evacuated = lemma == "evacuate" and arguments.passive and bool(arguments.under(*_FLED_FROM))
     if not flees and not evacuated:
         return None
     who = arguments.undergoers if arguments.passive else arguments.doers
@@ -188,7 +225,7 @@ def _complements(tree: Tree, verb: int, objects: Iterable[int]) -> list[int]:
 
 def _toll(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Harm | None:
     """ "The battle claimed 165 soldiers": an event or weapon claims people."""
-    if tree.lemmas[verb] != "claim":
+    if tree.lemmas[verb] not in ("claim", "cost"):
         return None
     events = any(entities.is_event_noun(d) or entities.is_weapon(d) for d in arguments.doers)
     people = [u for u in arguments.undergoers if entities.classes(u) & _ANYBODY]
