@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fogline.geoparsing import anchor_tokens, find_place_phrases, known_place_names
+from fogline.geoparsing import PlaceSort, anchor_tokens, find_place_phrases, known_place_names
+from fogline.model.codes import PlaceKind
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
 from fogline.ontology.actors import NameForm
@@ -16,6 +17,13 @@ from tests.parsing.trees import tree_of
 
 PLACE_FORMS = (NameForm.COUNTRY, NameForm.CAPITAL)
 KNOWN = frozenset({"Homs", "Palmyra", "Tell Sawan", "al-Bab", "Deir ez-Zor", "Tal Afar"})
+
+SORTS = {
+    "Syria": PlaceSort(kind=PlaceKind.OTHER, is_area=True),
+    "Iraq": PlaceSort(kind=PlaceKind.OTHER, is_area=True),
+    "Homs": PlaceSort(kind=PlaceKind.PROVINCE, is_area=True),
+    "Mosul": PlaceSort(kind=PlaceKind.CITY, is_area=False),
+}
 
 
 def whole(text: str) -> Span:
@@ -40,7 +48,7 @@ def found_in(text: str) -> tuple[tuple[PlacePhrase, ...], frozenset[int]]:
         taken[True],
         coder.vocabulary.place_nouns,
         coder.gazetteer.known,
-        lambda name: name in ("Syria", "Iraq", "Homs"),
+        SORTS.get,
     )
     return phrases, anchor_tokens(phrases)
 
@@ -72,7 +80,9 @@ def narrowing(text: str, name: str) -> tuple[str | None, str | None]:
         ("The army attacked the Tiyas Airbase.", "Tiyas Airbase", "base"),
         ("The army attacked the Karrada district.", "Karrada", "district"),
         ("The army captured a village known as Abu Hamad.", "Abu Hamad", "village"),
-        ("The army shelled the outskirts of Mosul.", "Mosul", "area"),
+        ("The army shelled the outskirts of Mosul.", "Mosul", "city"),
+        ("The army shelled the streets of Mosul.", "Mosul", "city"),
+        ("The army shelled Mosul.", "Mosul", "city"),
         ("The army shelled Palmyra.", "Palmyra", "town"),
         ("The army shelled Syria.", "Syria", "other"),
         ("The army captured Hill 1050 near Homs.", "Hill 1050", "hill"),
@@ -80,7 +90,8 @@ def narrowing(text: str, name: str) -> tuple[str | None, str | None]:
         ("The army shelled the Hmeimim airbase.", "Hmeimim", "base"),
         ("The army stormed the Yarmouk camp.", "Yarmouk camp", "base"),
         ("The army seized the Doha dam.", "Doha dam", "other"),
-        ("The army attacked the Jawf front.", "Jawf", "area"),
+        ("The army attacked the Qxyz front.", "Qxyz", "area"),
+        ("The army attacked the Homs front.", "Homs", "area"),
         ("The army entered Mizoram State.", "Mizoram", "province"),
         ("The army captured Qxyzvat, a village in Homs province.", "Qxyzvat", "village"),
     ],

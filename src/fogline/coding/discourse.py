@@ -27,6 +27,7 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+_LONG_PAST = 2
 SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 
 
@@ -75,19 +76,34 @@ class Discourse:
         """Return the named place that "the city" or "the town" stands for."""
         earlier = [p for p in self.places if p.head < phrase.head]
         if phrase.kind in SETTLEMENTS:
-            same = [p for p in earlier if p.kind is phrase.kind]
-            if phrase.kind is PlaceKind.CITY:
-                if self.main_place is not None:
-                    return self.main_place
-                same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
-            elif not same:
-                same = [p for p in earlier if p.kind in SETTLEMENTS]
-            return same[-1] if same else self.main_place
+            return self._settlement(phrase, earlier) or self.main_place
         if phrase.kind is PlaceKind.AREA:
             return earlier[-1] if earlier else self.main_place
         alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
         return same[-1] if same else None
+
+    def _settlement(self, phrase: PlacePhrase, earlier: list[PlacePhrase]) -> PlacePhrase | None:
+        """The latest of its kind, unless that is long past and another settlement is not.
+
+        "The city" is the one that the title names, or a town where there is no city.
+        """
+        same = [p for p in earlier if p.kind is phrase.kind]
+        if phrase.kind is PlaceKind.CITY:
+            if self.main_place is not None and self.main_place.kind in SETTLEMENTS:
+                return self.main_place
+            same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
+            return same[-1] if same else None
+        settled = [p for p in earlier if p.kind in SETTLEMENTS]
+        if not same or self._apart(same[-1], phrase) > _LONG_PAST >= self._apart(
+            settled[-1], phrase
+        ):
+            same = settled
+        return same[-1] if same else None
+
+    def _apart(self, place: PlacePhrase, phrase: PlacePhrase) -> int:
+        """Sentences between two phrases."""
+        return self.tree.sentence_of[phrase.head] - self.tree.sentence_of[place.head]
 
     def latest_place(self, before: int) -> PlacePhrase | None:
         """Return the latest named place told before a token."""

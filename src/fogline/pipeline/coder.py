@@ -10,7 +10,9 @@ from fogline.actors import TheatreDefaults, find_actor_phrases, theatre_countrie
 from fogline.coding import CodedClaim, CodingInput, code_parsed
 from fogline.dating import DateSite, is_old, resolve_dates
 from fogline.gazetteer import Gazetteer
+from fogline.gazetteer import NameMatch as PlaceMatch
 from fogline.geoparsing import (
+    PlaceSort,
     anchor_tokens,
     find_place_phrases,
     known_place_names,
@@ -81,7 +83,7 @@ class Coder:
         actors = find_actor_phrases(
             tree, names, self.registry, self.groups, self.defaults, day=day, theatre=theatre
         )
-        places = self._places(tree, names)
+        places = self._places(tree, names, theatre)
         given = CodingInput(
             tree=tree,
             actors=actors,
@@ -127,7 +129,9 @@ class Coder:
             if len(found) == 1 and None not in found:
                 yield str(next(iter(found)))
 
-    def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
+    def _places(
+        self, tree: Tree, names: Sequence[NameMatch], theatre: Sequence[str]
+    ) -> tuple[PlacePhrase, ...]:
         taken: set[int] = set()
         countries: set[int] = set()
         for name in names:
@@ -139,12 +143,17 @@ class Coder:
             countries,
             self.vocabulary.place_nouns,
             self.gazetteer.known,
-            self._is_region,
+            lambda name: self._sort_of_place(name, theatre),
         )
 
-    def _is_region(self, name: str) -> bool:
-        found = self.gazetteer.exact(name) if self.gazetteer.known(name) else ()
-        return bool(found) and found[0].is_area
+    def _sort_of_place(self, name: str, theatre: Sequence[str]) -> PlaceSort | None:
+        """What the first record of a name is, in the countries of the report if one is there."""
+        if not self.gazetteer.known(name):
+            return None
+        found = self.gazetteer.exact(name)
+        at_home = (r for r in found if r.match is PlaceMatch.STRICT and r.country in theatre)
+        record = next(at_home, found[0] if found else None)
+        return None if record is None else PlaceSort(kind=record.kind, is_area=record.is_area)
 
     def _finish(
         self,
