@@ -64,18 +64,16 @@ def _fill_place(
     nearby = same_sentence or [
         d
         for d in before[-4:]
-        if discourse.main_place is None
-        and d.paragraph == draft.paragraph
-        and d.places
-        and d.sentence >= draft.sentence - 2
+        if d.paragraph == draft.paragraph and d.places and d.sentence >= draft.sentence - 2
     ]
+    main = discourse.main_place
     fronted = [] if same_sentence else places.fronted(draft.predicate)
     if fronted:
         draft.places = fronted
-    elif nearby:
+    elif nearby and (same_sentence or main is None):
         draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
-    elif discourse.main_place is not None:
-        draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]
+    elif main is not None:
+        draft.places = [places.mention(main, MentionBasis.CONTEXT)]
 
 
 def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:

@@ -216,7 +216,7 @@ class Refusal:
         return any(
             other.predicate.head < noun
             and class_of(other.type) is class_of(draft.type)
-            and places & {p.name for p in other.places}
+            and (places & {p.name for p in other.places} or not (places or other.places))
             for other in drafts
         )
 

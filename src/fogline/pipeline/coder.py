@@ -19,7 +19,7 @@ from fogline.geoparsing import (
     resolve_places,
 )
 from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
-from fogline.model.codes import EventClass, Factuality, class_of, is_violent
+from fogline.model.codes import EventClass, Factuality, PlaceKind, class_of, is_violent
 from fogline.model.days import ResolvedDate
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.identifiers import ClaimId, content_hash
@@ -33,6 +33,7 @@ from fogline.pipeline.history import is_about_past_war
 
 _WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+_WIDE = frozenset({PlaceKind.OTHER, PlaceKind.PROVINCE})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 
 
@@ -244,8 +245,8 @@ def _sort_of(name: NameMatch, text: str) -> NameSort:
 
 
 def _main_place(places: Sequence[PlacePhrase], document: Document) -> PlacePhrase | None:
-    """The place a report is about: named in its title, else told at least thrice."""
-    named = [p for p in places if p.named and p.certain]
+    """The place a report is about: the first that its title names. A country is too wide."""
+    named = [p for p in places if p.named and p.certain and p.kind not in _WIDE]
     title = (document.title or "").casefold()
     for place in named:
         if place.span.of(document.text).casefold() in title:
