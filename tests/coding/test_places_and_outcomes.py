@@ -72,3 +72,97 @@ def test_a_place_described_again_takes_the_name_told_before() -> None:
     retaken = reading.of_type("gov_regains_territory")
     assert retaken.places == ["Tabqa"]
     assert retaken.claim.places[0].basis == "described"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six ISIS fighters were killed in Russian airstrikes near Palmyra.", ["Palmyra"]),
+        ("A US drone killed eight ISIS fighters near Mosul in a strike.", ["Mosul"]),
+        ("In Mosul, activists said US airstrikes had killed three civilians.", ["Mosul"]),
+        ("Activists said in Geneva that the Syrian army had shelled Tabqa.", ["Tabqa"]),
+    ],
+)
+def test_a_place_may_stand_in_the_clause_around_the_event(text: str, places: list[str]) -> None:
+    assert read(text).claims[-1].places == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iraqi army launched an operation to capture the town of Tabqa.",
+        "The Iraqi army launched an offensive aimed at retaking Tabqa from ISIS.",
+        "The Iraqi army repelled an attempt by ISIS to advance on Tabqa.",
+    ],
+)
+def test_the_place_of_an_offensive_or_attempt_is_its_aim(text: str) -> None:
+    assert read(text).claims[0].places == ["Tabqa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Syrian army advanced from Homs towards Palmyra.", ["Palmyra"]),
+        ("Russia fired missiles from the Black Sea at Odesa.", ["Odesa"]),
+        ("Syrian rebels moved fighters from Hama to Latakia.", ["Latakia"]),
+        ("ISIS withdrew from Palmyra to Raqqa.", ["Palmyra"]),
+        ("Russian forces attacked with nine drones from Primorsko-Akhtarsk.", []),
+        ("Ukraine received tanks from the United States.", []),
+    ],
+)
+def test_a_way_has_one_end_that_counts(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Taliban attacked checkpoints in the Nad Ali district of Helmand.", ["Nad Ali"]),
+        ("A Taliban suicide bomber attacked a mosque in Peshawar.", ["Peshawar"]),
+        ("Baloch separatists attacked a naval base in Turbat, in Pakistan's Balochistan province.",
+         ["Turbat"]),
+        ("Clashes between the Iraqi army and ISIS were reported around Mosul and the cemetery.",
+         ["Mosul", "cemetery"]),
+    ],
+)  # fmt: skip
+def test_what_was_hit_goes_by_the_place_it_is_in(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fighters from Aleppo attacked the Syrian army.", []),
+        ("ISIS fighters in Aleppo attacked the Syrian army.", ["Aleppo"]),
+        ("On the Aleppo front, ISIS carried out assaults on the Syrian army near Tabqa.",
+         ["Tabqa"]),
+    ],
+)  # fmt: skip
+def test_where_a_fighter_comes_from_is_not_where_he_fights(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Syrian army entered Tabqa. Clashes with ISIS continued there.", ["Tabqa"]),
+        ("ISIS fled Tabqa. The army entered the strategic town.", ["Tabqa"]),
+        ("ISIS fled Tabqa. The army entered a nearby town.", ["a nearby town"]),
+        ("ISIS seized the Qxyz Hospital. Five civilians were rescued from the hospital by troops.",
+         ["Qxyz Hospital"]),
+        ("The army took Tabqa, the capital of the area, where ISIS fighters surrendered.",
+         ["Tabqa"]),
+    ],
+)  # fmt: skip
+def test_words_for_a_place_stand_for_the_one_told_of(text: str, places: list[str]) -> None:
+    assert read(text).claims[-1].places == places
+
+
+def test_a_country_in_the_title_is_no_place_for_an_event_that_names_none() -> None:
+    text = "Ukrainian aircraft struck 12 areas of concentration of Russian troops."
+    assert read(text, title="Ukraine: daily update").only.places == []
+
+
+def test_a_definite_event_noun_without_places_is_told_again_after_one_without() -> None:
+    text = "Turkey and Syria reached an agreement. The agreement surprised Russia."
+    assert len(read(text).claims) == 1

@@ -105,6 +105,19 @@ class Discourse:
         """Sentences between two phrases."""
         return self.tree.sentence_of[phrase.head] - self.tree.sentence_of[place.head]
 
+    def of_same_noun(self, phrase: PlacePhrase) -> PlacePhrase | None:
+        """Return the named place that "the hospital" stands for: the latest so called."""
+        text = self.tree.text
+        noun = phrase.span.of(text)
+        if not noun.islower() or " " in noun:
+            return None
+        same = [
+            p
+            for p in self.places
+            if p.head < phrase.head and p.span.of(text).casefold().endswith(f" {noun}")
+        ]
+        return same[-1] if same else None
+
     def latest_place(self, before: int) -> PlacePhrase | None:
         """Return the latest named place told before a token."""
         earlier = [p for p in self.places if p.head < before]

@@ -127,7 +127,7 @@ class Entities:
             "kilometre",
         ):
             for thing in tree.objects_of(head, ("of", "over")):
-                return self.places(thing)
+                return [p for member in tree.conjuncts(thing) for p in self.places(member)]
         return []
 
     def classes(self, head: int) -> frozenset[str]:

@@ -37,6 +37,7 @@ def fill_from_context(
         if not draft.places and class_of(draft.type) in (
             *_FOUGHT,
             EventClass.CIVILIANS,
+            EventClass.DEMONSTRATION,
             EventClass.STRATEGIC,
         ):
             _fill_place(draft, drafts[:index], places, discourse)

@@ -1,6 +1,6 @@
 """From the arguments of a predicate to the places of its event.
 
-Source: docs/methods/coding.md, rules W1 to W4.
+Source: docs/methods/coding.md, rules W1 to W7.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -29,6 +29,7 @@ _STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
 _ACTORS_TOO = frozenset("from by with between under about".split())
 """Prepositions that bring in a country as someone who acts: "tanks *from* the United States"."""
 _TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
+_SHOT = frozenset({"air", "artillery"})
 _AIMS = frozenset({"at", "for", "of", "in"})
 _SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
 _TARGETS = frozenset(
@@ -144,8 +145,10 @@ class PlaceReader:
         noun = tree.pos[predicate.head] == "NOUN"
         themes = [p for h in heads for p in self._theme(h)]
         if not themes and (noun or len(predicate.words) > 1):
+            start = self._start_of(predicate)
             for preps in (("of", "over"), ("on", "in")):
-                themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
+                after = [h for h in arguments.under(*preps) if h > start]
+                themes = themes or [p for h in after for p in self._theme(h)]
         if not themes and frame.pattern is Pattern.YIELD:
             themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
         if not themes and frame.place_preps:
@@ -163,7 +166,7 @@ class PlaceReader:
 
     def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments = predicate.arguments
-        found = self._on_prepositions(predicate)
+        found = self._on_prepositions(predicate) or self._where(predicate)
         for event in arguments.undergoers:
             if self._entities.is_event_noun(event):
                 found.extend(p for p in self._below(event) if p not in found)
@@ -177,8 +180,26 @@ class PlaceReader:
             found.extend(p for p in self._below(head) if p not in found)
         for head in arguments.doers:
             found.extend(p for p in self._below(head, _STAYS) if p not in found)
-        named_later = [p for p in found if p not in fronted and p.named]
-        return named_later or found or self._anywhere_below(predicate)
+        later = [p for p in found if p not in fronted]
+        if any(p.named for p in later):
+            return later
+        return found or self._anywhere_below(predicate)
+
+    def _where(self, predicate: Predicate) -> list[PlacePhrase]:
+        """ "X, the capital, *where* soldiers surrendered", "clashes continued *there*"."""
+        tree, verb = self._tree, predicate.verb
+        if verb is None:
+            return []
+        adverbs = {tree.words[t].casefold() for t in tree.kids(verb, ("advmod",))}
+        if "there" in adverbs:
+            latest = self._discourse.latest_place(verb)
+            return [latest] if latest is not None else []
+        if "where" not in adverbs or tree.deps[verb] != "relcl":
+            return []
+        place = tree.heads[verb]
+        while tree.deps[place] == "appos":
+            place = tree.heads[place]
+        return self._entities.places(place)
 
     def _on_prepositions(self, predicate: Predicate) -> list[PlacePhrase]:
         """Places on the event's own prepositions.
@@ -197,7 +218,7 @@ class PlaceReader:
                 if base in _ACTORS_TOO and self._is_country_name(head):
                     continue
                 side.extend(p for p in self._deep_places(head) if p not in side)
-        shot = class_of_frame(predicate) is EventClass.REMOTE
+        shot = class_of_frame(predicate) is EventClass.REMOTE or predicate.weapon in _SHOT
         return ends if shot or any(p.named or p.definite for p in ends) else [*ends, *starts]
 
     def _is_country_name(self, head: int) -> bool:
@@ -232,6 +253,7 @@ class PlaceReader:
         if not found and (predicate.verb is None or adverb) and above is not None:
             arguments = verb_arguments(self._tree, above)
             found = [p for h in arguments.under("on", *_ABOUT) for p in self._entities.places(h)]
+            found = found or [p for h in arguments.undergoers for p in self._below(h, _STAYS)]
         found = self._without_anchors([p for p in found if p.named or p.definite])
         return self._mentions(self._finest(found))
 
@@ -330,13 +352,19 @@ class PlaceReader:
 
     def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """Drop the unnamed beside the named, and the areas that only hold others."""
+        named = [p for p in places if p.named]
         kept = (
-            [p for p in places if p.named]
+            [p for p in places if p.named or self._is_coordinated(p, named)]
             or [p for p in places if p.definite and p.kind in _SETTLED]
             or places
         )
         finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
         return finer or kept
+
+    def _is_coordinated(self, place: PlacePhrase, named: list[PlacePhrase]) -> bool:
+        """ "Near X and the housing area": told on one footing with a named place."""
+        heads = self._tree.conjuncts(place.head)
+        return any(p.head in heads or place.head in self._tree.conjuncts(p.head) for p in named)
 
     def _is_country(self, place: PlacePhrase) -> bool:
         return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))
@@ -356,6 +384,8 @@ class PlaceReader:
             antecedent = self._discourse.antecedent_place(place)
             if antecedent is not None:
                 named = antecedent
+        elif not place.named:
+            named = self._discourse.of_same_noun(place) or place
         described = named is not place
         span = named.span
         return PlaceMention(

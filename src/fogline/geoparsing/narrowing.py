@@ -173,6 +173,10 @@ class Narrowing:
                 return tree.span([name, end]), end + 1
         if at >= limit or tree.words[at].casefold() not in ("in", "of"):
             return None
+        beside = tree.words[at].casefold() == "in" and tree.words[at - 1] not in (",", "(")
+        if beside and at + 1 < last and self._names.may_be_place(at + 1):
+            end = self._names.run_end(at + 1)
+            return tree.span([at + 1, end]), end + 1
         for token in range(at + 1, limit):
             if self._is_area_name(token):
                 end = self._names.run_end(token)
@@ -199,13 +203,15 @@ def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:
     anchors = set()
     for phrase in phrases:
         for span in (phrase.relation, phrase.within):
-            if span is None:
+            if span is None or span.overlaps(phrase.span):
                 continue
             for other in phrases:
+                # "Near X in the *Homs* city centre": the centre of Homs is an anchor as well.
+                holds = span is phrase.within and other.span.covers(span)
                 if (
                     other is not phrase
-                    and span.covers(other.span)
-                    and not span.overlaps(phrase.span)
+                    and (span.covers(other.span) or holds)
+                    and not other.span.overlaps(phrase.span)
                 ):
                     anchors.add(other.head)
     return frozenset(anchors)

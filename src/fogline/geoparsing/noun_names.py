@@ -4,6 +4,7 @@ Source: docs/methods/places.md, rules P1 and P2.
 """
 
 from fogline.geoparsing.names import PlaceNames
+from fogline.model.codes import SETTLEMENTS
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
@@ -18,13 +19,15 @@ class NounNames:
     def names(self, head: int) -> list[tuple[int, Span]]:
         """Return the names of a place noun, each with a token of it: "villages of A and B"."""
         before = self._before(head)
-        if before:
+        settled = self._names.kind(head) in SETTLEMENTS
+        behind = self._behind_of(head) if settled or not before else []
+        # "The Red Sea port town of X": what stands before the noun is where the town is.
+        if before and not (settled and behind):
             return before
         if self._names.is_numbered(head):
             return [(head, self._tree.span([head, head + 1]))]
-        names = self._behind_of(head)
-        if names:
-            return names
+        if behind:
+            return behind
         return [(name, self._names.span(name)) for name in self._called(head)]
 
     def _before(self, head: int) -> list[tuple[int, Span]]:

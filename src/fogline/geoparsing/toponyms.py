@@ -122,9 +122,8 @@ class _Finder:
 
     def _is_proper_head(self, head: int) -> bool:
         tree = self._tree
-        if not tree.is_name(head) or head in self._names.actors:
-            return False
-        if self._names.is_other_name(head):
+        numbered = tree.is_name(head) and self._names.is_numbered(head)
+        if not (numbered or self._names.may_be_place(head)):
             return False
         return tree.deps[head] not in ("compound", "amod", "nmod") or self._detached(head)
 
