@@ -12,7 +12,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.coding.roles import class_of_frame
 from fogline.model.claims import MentionBasis, PlaceMention
-from fogline.model.codes import SETTLEMENTS, EventClass, PlaceKind
+from fogline.model.codes import SETTLEMENTS, EventClass, EventType, PlaceKind
 from fogline.model.phrases import ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -28,6 +28,7 @@ _STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
 """Where somebody is, rather than where he comes from: "troops *in* X", not "*from* X"."""
 _ACTORS_TOO = frozenset("from by with between under about".split())
 """Prepositions that bring in a country as someone who acts: "tanks *from* the United States"."""
+_GOALS = frozenset("to toward towards into onto on at against".split())
 _TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
 _SHOT = frozenset({"air", "artillery"})
 _AIMS = frozenset({"at", "for", "of", "in"})
@@ -148,7 +149,8 @@ class PlaceReader:
             start = self._start_of(predicate)
             for preps in (("of", "over"), ("on", "in")):
                 after = [h for h in arguments.under(*preps) if h > start]
-                themes = themes or [p for h in after for p in self._theme(h)]
+                told = [p for h in after for p in self._theme(h)]
+                themes = themes or [p for p in told if p.head not in self._anchors]
         if not themes and frame.pattern is Pattern.YIELD:
             themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
         if not themes and frame.place_preps:
@@ -173,12 +175,14 @@ class PlaceReader:
         found.sort(key=lambda place: place.span)
         fronted = [p for p in found if p.head < self._start_of(predicate)]
         later = [p for p in found if p not in fronted]
-        settled = [p for p in later if p.head not in self._anchors]
-        if any(p.named or p.definite for p in settled) or (settled and not fronted):
+        fine = [p for p in later if p.head not in self._anchors and not self._is_wide(p)]
+        if any(p.named or p.definite for p in fine) or (fine and not fronted):
             return later
+        told = any(p.head not in self._anchors for p in later)
+        stays = _STAYS if told else _LOCATIVES
         for head in [*arguments.undergoers, *arguments.under("on", "against", "at", "of", "with")]:
-            found.extend(p for p in self._below(head) if p not in found)
-        for head in arguments.doers:
+            found.extend(p for p in self._below(head, stays) if p not in found)
+        for head in arguments.doers if not later else ():
             found.extend(p for p in self._below(head, _STAYS) if p not in found)
         later = [p for p in found if p not in fronted]
         if any(p.named for p in later):
@@ -209,6 +213,7 @@ class PlaceReader:
         """
         ends: list[PlacePhrase] = []
         starts: list[PlacePhrase] = []
+        led = False
         for prep, heads in predicate.arguments.preps.items():
             base = prep.split()[-1]
             if base not in _LOCATIVES and prep not in _LOCATIVES:
@@ -217,9 +222,12 @@ class PlaceReader:
             for head in heads:
                 if base in _ACTORS_TOO and self._is_country_name(head):
                     continue
-                side.extend(p for p in self._deep_places(head) if p not in side)
+                there = self._deep_places(head)
+                led = led or (base in _GOALS and any(p.named or p.definite for p in there))
+                side.extend(p for p in there if p not in side)
         shot = class_of_frame(predicate) is EventClass.REMOTE or predicate.weapon in _SHOT
-        return ends if shot or any(p.named or p.definite for p in ends) else [*ends, *starts]
+        moved = predicate.frame.type == EventType.CHANGE_TO_GROUP and any(p.named for p in ends)
+        return ends if shot or led or moved else [*ends, *starts]
 
     def _is_country_name(self, head: int) -> bool:
         own = self._entities.own_actors(head)
@@ -358,13 +366,16 @@ class PlaceReader:
             or [p for p in places if p.definite and p.kind in _SETTLED]
             or places
         )
-        finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
-        return finer or kept
+        return [p for p in kept if not self._is_wide(p)] or kept
 
     def _is_coordinated(self, place: PlacePhrase, named: list[PlacePhrase]) -> bool:
         """ "Near X and the housing area": told on one footing with a named place."""
         heads = self._tree.conjuncts(place.head)
         return any(p.head in heads or place.head in self._tree.conjuncts(p.head) for p in named)
+
+    def _is_wide(self, place: PlacePhrase) -> bool:
+        """A province or a country, which tells little of where in it something happened."""
+        return place.kind in _BOUNDLESS or self._is_country(place)
 
     def _is_country(self, place: PlacePhrase) -> bool:
         return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))

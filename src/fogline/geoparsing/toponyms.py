@@ -205,6 +205,9 @@ class _Finder:
         if tree.kids(head, ("nummod",)):
             return None
         relation, within = self._narrowing.after(head)
+        if within is not None and tree.words[head + 1] == "of":
+            relation = Span(tree.parsed.starts[head], within.end)
+            _, within = self._narrowing.after(tree.tokens_in(within)[-1])
         left = [t for c in tree.children[head] if c < head for t in tree.subtree(c)]
         left = [t for t in left if tree.words[t].casefold() not in _DETERMINERS]
         for prep in tree.kids(head, ("prep",)):
@@ -337,13 +340,15 @@ class _Finder:
     def _path(self, head: int, links: Collection[str]) -> list[int]:
         """ "the road between A and B", "the road linking the airbase to the city"."""
         tree = self._tree
-        return [
-            token
-            for child in tree.kids(head, ("prep", "acl"))
-            if tree.words[child].casefold() in links and child <= head + 2
-            for token in tree.subtree(child, without=("punct", "advmod", "relcl"))
-            if token < head + 14
-        ]
+        ways = [c for c in tree.kids(head, ("prep", "acl")) if head < c <= head + 2]
+        ways = [c for c in ways if tree.words[c].casefold() in links]
+        found = [t for c in ways for t in tree.subtree(c, without=("punct", "advmod", "relcl"))]
+        if found and tree.words[ways[0]].casefold() == "from":
+            # "The road from A to B": the parser may hang the second end on what stands above.
+            for second in tree.kids(tree.heads[head], ("prep",)):
+                if second == max(found) + 1 and tree.words[second].casefold() in ("to", "into"):
+                    found += tree.subtree(second, without=("punct", "advmod", "relcl"))
+        return [token for token in found if token < head + 14]
 
     def _proper(self, head: int) -> Iterator[PlacePhrase]:
         tree = self._tree
