@@ -66,6 +66,7 @@ class _Coder:
             tree,
             main_place=given.main_place,
             places=[p for p in given.places if p.named and p.head not in given.anchors],
+            anchors=[p for p in given.places if p.named and p.head in given.anchors],
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
         self._roles = RoleFiller(tree, self._entities, self._discourse)

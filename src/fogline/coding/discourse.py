@@ -38,6 +38,8 @@ class Discourse:
     tree: Tree
     subjects: list[tuple[int, list[ActorPhrase]]] = field(default_factory=list)
     places: list[PlacePhrase] = field(default_factory=list)
+    anchors: list[PlacePhrase] = field(default_factory=list)
+    """Named places that others lie near or in: "the town" may be one where no other is."""
     source: Span | None = None
     main_place: PlacePhrase | None = None
 
@@ -76,7 +78,9 @@ class Discourse:
         """Return the named place that "the city" or "the town" stands for."""
         earlier = [p for p in self.places if p.head < phrase.head]
         if phrase.kind in SETTLEMENTS:
-            return self._settlement(phrase, earlier) or self.main_place
+            beside = [p for p in self.anchors if p.head < phrase.head]
+            settled = self._settlement(phrase, earlier) or self._settlement(phrase, beside)
+            return settled or self.main_place
         if phrase.kind is PlaceKind.AREA:
             return earlier[-1] if earlier else self.main_place
         alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})

@@ -72,7 +72,9 @@ def _fill_place(
     if fronted:
         draft.places = fronted
     elif nearby and (same_sentence or main is None):
-        draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
+        told = nearby[-1].places
+        named = [place for place in told if not place.name.islower()]
+        draft.places = [replace((named or told)[0], basis=MentionBasis.CONTEXT)]
     elif main is not None:
         draft.places = [places.mention(main, MentionBasis.CONTEXT)]
 

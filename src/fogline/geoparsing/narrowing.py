@@ -200,8 +200,12 @@ class Narrowing:
 
 def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:
     """Return the heads of places that stand inside another place's relation or area."""
-    anchors = set()
+    anchors: set[int] = set()
     for phrase in phrases:
+        if not phrase.named:
+            # "The road to Homs": not in Homs.
+            inside = (p.head for p in phrases if p is not phrase and phrase.span.covers(p.span))
+            anchors.update(inside)
         for span in (phrase.relation, phrase.within):
             if span is None or span.overlaps(phrase.span):
                 continue

@@ -8,6 +8,12 @@ from fogline.model.codes import SETTLEMENTS
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
+_OWNED = frozenset(
+    "headquarters position checkpoint stronghold outpost depot barracks point site target "
+    "post fortification trench warehouse compound office".split()
+)
+"""Nouns behind which "of" brings who holds them, unless the gazetteer knows the name."""
+
 
 class NounNames:
     """Finds the names of one place noun after another."""
@@ -52,7 +58,10 @@ class NounNames:
             listed = self._names.listed(head + 2)
             if len(listed) > len(names):
                 return [(tree.tokens_in(span)[-1], span) for span in listed]
-        return [(name, self._names.span(name)) for name in names]
+        found = [(name, self._names.span(name)) for name in names]
+        if tree.lemmas[head].casefold() in _OWNED:
+            found = [pair for pair in found if self._names.known(pair[1].of(tree.text))]
+        return found
 
     def _called(self, head: int) -> list[int]:
         """ "a village known as X", "the town, X", "the village X"."""

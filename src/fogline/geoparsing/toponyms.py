@@ -309,7 +309,8 @@ class _Finder:
             elif tree.deps[child] in ("amod", "nummod", "compound", "nmod", "quantmod", "advmod"):
                 left.extend(t for t in tree.subtree(child))
         relation, within = self._narrowing.after(head)
-        plain = not any(self._tells_apart(t) for t in left if t != head)
+        several = tree.tags[head] in ("NNS", "NNPS") and kind in SETTLEMENTS
+        plain = not several and not any(self._tells_apart(t) for t in left if t != head)
         if kind in _PATHS:
             left.extend(self._path(head, _PATHS[kind]))
         lemma = tree.lemmas[head].casefold()
