@@ -148,6 +148,8 @@ def test_where_a_fighter_comes_from_is_not_where_he_fights(text: str, places: li
         ("The Syrian army entered Tabqa. Clashes with ISIS continued there.", ["Tabqa"]),
         ("ISIS fled Tabqa. The army entered the strategic town.", ["Tabqa"]),
         ("ISIS fled Tabqa. The army entered a nearby town.", ["a nearby town"]),
+        ("The army took 11 villages near Tabqa. Troops surrounded the town.", ["Tabqa"]),
+        ("ISIS captured Tabqa. Syrian troops withdrew from the district.", ["Tabqa"]),
         ("ISIS seized the Qxyz Hospital. Five civilians were rescued from the hospital by troops.",
          ["Qxyz Hospital"]),
         ("The army took Tabqa, the capital of the area, where ISIS fighters surrendered.",

@@ -82,9 +82,14 @@ class Discourse:
             settled = self._settlement(phrase, earlier) or self._settlement(phrase, beside)
             return settled or self.main_place
         if phrase.kind is PlaceKind.AREA:
-            return earlier[-1] if earlier else self.main_place
+            beside = [p for p in self.anchors if p.head < phrase.head]
+            latest = max([*earlier, *beside], key=lambda p: p.head, default=None)
+            return latest or self.main_place
         alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
+        if not same and phrase.kind is PlaceKind.DISTRICT:
+            # A town and the district around it bear one name.
+            same = [p for p in earlier if p.kind in SETTLEMENTS and self._apart(p, phrase) <= 1]
         return same[-1] if same else None
 
     def _settlement(self, phrase: PlacePhrase, earlier: list[PlacePhrase]) -> PlacePhrase | None:

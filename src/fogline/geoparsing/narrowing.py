@@ -61,8 +61,6 @@ class Narrowing:
         words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
         if len(words) < 3 or words[0] != ",":
             return False
-        if words[1] == "in":
-            return self._names.may_be_place(at + 2)
         return words[1] in ("and", "near") or words[1] in DIRECTIONS
 
     def _starts_relation(self, at: int) -> bool:
@@ -168,6 +166,9 @@ class Narrowing:
         limit = min(last, at + 8)
         if at < limit and tree.words[at - 1] in (",", "("):
             name = at + 1 if tree.words[at].casefold() in DIRECTIONS else at
+            bracketed = tree.words[at - 1] == "(" and self._bracketed_area(at, last)
+            if bracketed:
+                return tree.span([bracketed[0], bracketed[1]]), bracketed[1] + 1
             if name < limit and self._is_area_name(name, region=True):
                 end = self._names.run_end(name)
                 return tree.span([name, end]), end + 1
@@ -185,6 +186,19 @@ class Narrowing:
                 return None
             if self._names.may_be_place(token) and self._names.may_be_place(token + 1):
                 return None
+        return None
+
+    def _bracketed_area(self, at: int, last: int) -> tuple[int, int] | None:
+        """First and last token of the largest area in "(Bankass, Mopti)", the one named last."""
+        tree = self._tree
+        runs = 0
+        while at < last and self._names.may_be_place(at):
+            end = self._names.run_end(at)
+            runs += 1
+            if end + 1 >= last or tree.words[end + 1] != ",":
+                closed = end + 1 < last and tree.words[end + 1] == ")"
+                return (at, end) if closed and runs > 1 else None
+            at = end + 2
         return None
 
     def _is_area_name(self, token: int, *, region: bool = False) -> bool:

@@ -123,9 +123,18 @@ class _Finder:
     def _is_proper_head(self, head: int) -> bool:
         tree = self._tree
         numbered = tree.is_name(head) and self._names.is_numbered(head)
-        if not (numbered or self._names.may_be_place(head)):
+        if not (numbered or self._names.may_be_place(head)) or self._in_brackets(head):
             return False
         return tree.deps[head] not in ("compound", "amod", "nmod") or self._detached(head)
+
+    def _in_brackets(self, head: int) -> bool:
+        """ "Bonkabe (*Bankass*, *Mopti*)": areas or another name of the place before them."""
+        tree = self._tree
+        first = tree.parsed.sentences[tree.sentence_of[head]][0]
+        at = head
+        while at > first and (tree.is_name(at) or tree.words[at] == ","):
+            at -= 1
+        return tree.words[at] == "(" and at > first and self._names.may_be_place(at - 1)
 
     def _detached(self, head: int) -> bool:
         """A name hung on a noun that is no name and no place: "Aleppo fighting"."""
