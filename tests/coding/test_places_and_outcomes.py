@@ -81,6 +81,8 @@ def test_a_place_described_again_takes_the_name_told_before() -> None:
         ("A US drone killed eight ISIS fighters near Mosul in a strike.", ["Mosul"]),
         ("In Mosul, activists said US airstrikes had killed three civilians.", ["Mosul"]),
         ("Activists said in Geneva that the Syrian army had shelled Tabqa.", ["Tabqa"]),
+        ("In Munich, Zelensky said that Russian troops had killed three civilians.", []),
+        ("In Munich, residents said that Russian troops had killed three civilians.", ["Munich"]),
     ],
 )
 def test_a_place_may_stand_in_the_clause_around_the_event(text: str, places: list[str]) -> None:

@@ -23,6 +23,7 @@ from fogline.coding.outcomes import Sides, control_of, event_type
 from fogline.coding.predicates import Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
+from fogline.coding.setting import SettingReader
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
@@ -73,6 +74,7 @@ class _Coder:
         self._places = PlaceReader(
             tree, self._entities, self._discourse, given.anchors, given.places
         )
+        self._setting = SettingReader(tree, self._entities, self._places)
         self._losses = LossReader(tree, self._entities, self._discourse, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
         self._refusal = Refusal(
@@ -89,7 +91,9 @@ class _Coder:
     def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
-        fill_from_context(self._drafts, self._given, self._places, self._sides, self._discourse)
+        fill_from_context(
+            self._drafts, self._given, self._places, self._setting, self._sides, self._discourse
+        )
         for draft in self._drafts:
             settle_losses(draft, self._sides)
         kept = [draft for draft in self._drafts if self._accept(draft)]
@@ -127,7 +131,7 @@ class _Coder:
         )
         merged = merge_sentence(drafts, self._tree)
         for draft in merged:
-            draft.places = draft.places or self._places.beside(draft.predicate)
+            draft.places = draft.places or self._setting.beside(draft.predicate)
         self._drafts.extend(merged)
         self._remember(first, end)
 

@@ -14,6 +14,7 @@ from fogline.coding.drafts import Draft
 from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import mention_of
+from fogline.coding.setting import SettingReader
 from fogline.model.claims import ActorMention, MentionBasis
 from fogline.model.codes import EventClass, EventType, Factuality, Outcome, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense
@@ -29,6 +30,7 @@ def fill_from_context(
     drafts: Sequence[Draft],
     given: CodingInput,
     places: PlaceReader,
+    setting: SettingReader,
     sides: Sides,
     discourse: Discourse,
 ) -> None:
@@ -40,7 +42,7 @@ def fill_from_context(
             EventClass.DEMONSTRATION,
             EventClass.STRATEGIC,
         ):
-            _fill_place(draft, drafts[:index], places, discourse)
+            _fill_place(draft, drafts[:index], places, setting, discourse)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
@@ -59,7 +61,11 @@ def fill_from_context(
 
 
 def _fill_place(
-    draft: Draft, before: Sequence[Draft], places: PlaceReader, discourse: Discourse
+    draft: Draft,
+    before: Sequence[Draft],
+    places: PlaceReader,
+    setting: SettingReader,
+    discourse: Discourse,
 ) -> None:
     same_sentence = [d for d in before if d.sentence == draft.sentence and d.places]
     nearby = same_sentence or [
@@ -68,7 +74,7 @@ def _fill_place(
         if d.paragraph == draft.paragraph and d.places and d.sentence >= draft.sentence - 2
     ]
     main = discourse.main_place
-    fronted = [] if same_sentence else places.fronted(draft.predicate)
+    fronted = [] if same_sentence else setting.fronted(draft.predicate)
     if fronted:
         draft.places = fronted
     elif nearby and (same_sentence or main is None):
