@@ -92,6 +92,7 @@ def narrowing(text: str, name: str) -> tuple[str | None, str | None]:
         ("The army seized the Doha dam.", "Doha dam", "other"),
         ("The army attacked the Qxyz front.", "Qxyz", "area"),
         ("The army attacked the Homs front.", "Homs", "area"),
+        ("The army entered Northern Qxyz.", "Northern Qxyz", "area"),
         ("The army entered Mizoram State.", "Mizoram", "province"),
         ("The army captured Qxyzvat, a village in Homs province.", "Qxyzvat", "village"),
     ],

@@ -27,6 +27,8 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+_ANY_AREA = frozenset("area region territory place locality location zone countryside".split())
+"""Words that may stand for any place; "the island" is only one that is called so."""
 _LONG_PAST = 2
 SITES = frozenset({PlaceKind.BASE, PlaceKind.OTHER})
 
@@ -82,6 +84,8 @@ class Discourse:
             settled = self._settlement(phrase, earlier) or self._settlement(phrase, beside)
             return settled or self.main_place
         if phrase.kind is PlaceKind.AREA:
+            if self.tree.lemmas[phrase.head].casefold() not in _ANY_AREA:
+                return self.of_same_noun(phrase)
             beside = [p for p in self.anchors if p.head < phrase.head]
             latest = max([*earlier, *beside], key=lambda p: p.head, default=None)
             return latest or self.main_place

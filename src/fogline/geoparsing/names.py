@@ -88,6 +88,8 @@ class PlaceNames:
         """Return the kind of a name that no noun describes: its own, else the gazetteer's."""
         sort = self._sort_of(name)
         told = self.kind_in_name(name)
+        if told is None and sort is None and name.split()[0].casefold() in DIRECTIONS:
+            return PlaceKind.AREA
         return told or (PlaceKind.TOWN if sort is None else sort.kind)
 
     def kind_of_part(self, name: str, noun: PlaceKind) -> PlaceKind:
