@@ -79,6 +79,7 @@ def test_a_place_described_again_takes_the_name_told_before() -> None:
     [
         ("Six ISIS fighters were killed in Russian airstrikes near Palmyra.", ["Palmyra"]),
         ("A US drone killed eight ISIS fighters near Mosul in a strike.", ["Mosul"]),
+        ("ISIS fighters landed at Tabqa and were driven back by Syrian troops.", ["Tabqa"]),
         ("In Mosul, activists said US airstrikes had killed three civilians.", ["Mosul"]),
         ("Activists said in Geneva that the Syrian army had shelled Tabqa.", ["Tabqa"]),
         ("In Munich, Zelensky said that Russian troops had killed three civilians.", []),
@@ -108,6 +109,8 @@ def test_the_place_of_an_offensive_or_attempt_is_its_aim(text: str) -> None:
         ("Russia fired missiles from the Black Sea at Odesa.", ["Odesa"]),
         ("Syrian rebels moved fighters from Hama to Latakia.", ["Latakia"]),
         ("ISIS withdrew from Palmyra to Raqqa.", ["Palmyra"]),
+        ("ISIS withdrew from Palmyra, on the Iraqi border.", ["Palmyra"]),
+        ("ISIS overran the Syrian army camp of Tabqa, near the border with Iraq.", ["Tabqa"]),
         ("Russian forces attacked with nine drones from Primorsko-Akhtarsk.", []),
         ("Ukraine received tanks from the United States.", []),
     ],

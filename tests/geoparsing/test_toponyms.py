@@ -187,6 +187,7 @@ def test_a_relation_is_the_words_that_narrow_the_place(
         ("The army shelled the outskirts of Zarnak in Homs province.", "Zarnak", "Homs"),
         ("Troops entered Homs's Karrada district.", "Karrada", "Homs"),
         ("Troops entered the Red Sea port town of Zarnak.", "Zarnak", None),
+        ("Troops entered the Red Sea port of Zarnak.", "Zarnak", None),
         ("The army shelled Zarnak, Qxyz region.", "Zarnak", "Qxyz"),
         ("The army shelled Qxyzvat in Masisi territory.", "Qxyzvat", "Masisi"),
         ("The army captured Qxyzvat, a village in Homs province.", "Qxyzvat", "Homs"),

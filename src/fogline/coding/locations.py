@@ -141,14 +141,14 @@ class PlaceReader:
         tree = self._tree
         noun = tree.pos[predicate.head] == "NOUN"
         themes = [p for h in heads for p in self.theme(h)]
+        if not themes and frame.pattern is Pattern.YIELD:
+            themes = [p for h in arguments.under("from", "out of", "of") for p in self.theme(h)]
         if not themes and (noun or len(predicate.words) > 1):
             start = self._start_of(predicate)
             for preps in (("of", "over"), ("on", "in")):
                 after = [h for h in arguments.under(*preps) if h > start]
                 told = [p for h in after for p in self.theme(h)]
                 themes = themes or [p for p in told if p.head not in self._anchors]
-        if not themes and frame.pattern is Pattern.YIELD:
-            themes = [p for h in arguments.under("from", "out of", "of") for p in self.theme(h)]
         if not themes and frame.place_preps:
             themes = [p for h in arguments.under(*frame.place_preps) for p in self.theme(h)]
         return themes
@@ -156,7 +156,9 @@ class PlaceReader:
     def theme(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)
         if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return []
+            # "The army camp of X" is its soldiers and a place.
+            held = self._entities.places(head) if self._tree.pos[head] == "NOUN" else []
+            return [p for p in held if p.named]
         if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
             latest = self._discourse.latest_place(head)
             return [latest] if latest is not None else []

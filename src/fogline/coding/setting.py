@@ -40,7 +40,18 @@ class SettingReader:
             arguments = verb_arguments(self._tree, above)
             found = [p for h in arguments.under("on", *ABOUT) for p in self._entities.places(h)]
             found = found or [p for h in arguments.undergoers for p in self._reader.below(h, STAYS)]
+        if not found and predicate.verb is not None and predicate.arguments.inherited:
+            found = self._shared(predicate.verb)
         return self._reader.told([p for p in found if p.named or p.definite])
+
+    def _shared(self, verb: int) -> list[PlacePhrase]:
+        """ "Landed *at X* and were driven back": the second verb goes on where the first was."""
+        first = self._tree.heads[verb]
+        if self._tree.deps[verb] != "conj" or not self._is_verb(first):
+            return []
+        arguments = verb_arguments(self._tree, first)
+        heads = [*arguments.under("into", "to", "on", *ABOUT), *arguments.undergoers]
+        return [p for h in heads if h < verb for p in self._entities.places(h)]
 
     def fronted(self, predicate: Predicate) -> list[PlaceMention]:
         """Return the places before the clauses that an event's own clause hangs on.

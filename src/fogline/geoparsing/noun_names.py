@@ -25,7 +25,7 @@ class NounNames:
     def names(self, head: int) -> list[tuple[int, Span]]:
         """Return the names of a place noun, each with a token of it: "villages of A and B"."""
         before = self._before(head)
-        settled = self._names.kind(head) in SETTLEMENTS
+        settled = self._names.kind(head) in SETTLEMENTS or self._tree.lemmas[head] == "port"
         behind = self._behind_of(head) if settled or not before else []
         # "The Red Sea port town of X": what stands before the noun is where the town is.
         if before and not (settled and behind):
@@ -47,7 +47,7 @@ class NounNames:
             return []
         members = [t for t in tree.conjuncts(before[-1]) if t < head]
         return [
-            (name, self._names.span(name)) for name in members if self._names.may_be_place(name)
+            (name, self._names.span(name)) for name in members if self._names.looks_like_name(name)
         ]
 
     def _behind_of(self, head: int) -> list[tuple[int, Span]]:
