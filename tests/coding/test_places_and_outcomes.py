@@ -157,6 +157,7 @@ def test_where_a_fighter_comes_from_is_not_where_he_fights(text: str, places: li
         ("ISIS captured Tabqa. Syrian troops withdrew from the district.", ["Tabqa"]),
         ("Russia attacked Snake Island near Odesa. Ukraine shelled the island.", ["Snake Island"]),
         ("Russia attacked Odesa. Ukraine shelled the island.", ["island"]),
+        ("Russia attacked Odesa. Ukraine shelled the area.", ["Odesa"]),
         ("ISIS attacked Tabqa in Northern Syria. Syrian troops shelled the town.", ["Tabqa"]),
         ("ISIS seized the Qxyz Hospital. Five civilians were rescued from the hospital by troops.",
          ["Qxyz Hospital"]),

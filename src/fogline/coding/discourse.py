@@ -87,7 +87,9 @@ class Discourse:
             if self.tree.lemmas[phrase.head].casefold() not in _ANY_AREA:
                 return self.of_same_noun(phrase)
             beside = [p for p in self.anchors if p.head < phrase.head]
-            latest = max([*earlier, *beside], key=lambda p: p.head, default=None)
+            # A country told of acts as often as it lies somewhere.
+            told = [p for p in (*earlier, *beside) if p.kind is not PlaceKind.OTHER]
+            latest = max(told, key=lambda p: p.head, default=None)
             return latest or self.main_place
         alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
