@@ -51,6 +51,17 @@ def test_the_outcome_of_a_capture_by_nobody_named_stays_open() -> None:
     assert claim.outcomes == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS attacked Palmyra in Homs province and Tabqa in Raqqa province.",
+        "The Syrian army repelled ISIS attacks near Palmyra in Homs province and Tabqa in Raqqa.",
+    ],
+)
+def test_places_told_with_an_area_each_are_all_places_of_the_event(text: str) -> None:
+    assert read(text).only.places == ["Palmyra", "Tabqa"]
+
+
 def test_an_unnamed_place_keeps_its_words_and_what_it_lies_by() -> None:
     claim = read("The Syrian army captured two villages north of Palmyra.").only
     place = claim.claim.places[0]

@@ -63,12 +63,26 @@ class PlaceReader:
             return self.told(self._where_said(predicate))
         territorial = frame.type == "capture" or frame.outcome is not None
         if themes and (territorial or any(p.named for p in themes)):
-            return self._mentions(self._held_by_name(themes))
+            return self._mentions(self._with_siblings(self._held_by_name(themes)))
         found = self._locatives(predicate)
-        places = self._without_anchors([*themes, *(p for p in found if p not in themes)])
+        places = self._with_siblings([*themes, *(p for p in found if p not in themes)])
+        places = self._without_anchors(places)
         if not territorial:
             places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
         return self._mentions(self._finest(places))
+
+    def _with_siblings(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """ "A in X region and B in Y region": B, which the parser coordinates with the region."""
+        found = list(places)
+        for place in found:
+            if not place.named or place.within is None:
+                continue
+            for area in self._phrases:
+                if area.span.overlaps(place.within):
+                    members = self._tree.kids(area.head, ("conj",))
+                    others = [p for t in members for p in self._entities.places(t)]
+                    found += [p for p in others if p.within is not None and p not in found]
+        return found
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
