@@ -180,6 +180,18 @@ def test_words_for_a_place_stand_for_the_one_told_of(text: str, places: list[str
     assert read(text).claims[-1].places == places
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Afghan forces repelled a Taliban assault on Lashkar Gah.", "Lashkar Gah"),
+        ("ISIS seized the Lanao del Sur Power Plant.", "Lanao del Sur Power Plant"),
+        ("Russian troops destroyed a bridge over the Mertvovid in Voznesensk.", "Voznesensk"),
+    ],
+)
+def test_a_name_is_taken_whole_and_a_river_is_no_town(text: str, place: str) -> None:
+    assert read(text).only.places == [place]
+
+
 def test_a_country_in_the_title_is_no_place_for_an_event_that_names_none() -> None:
     text = "Ukrainian aircraft struck 12 areas of concentration of Russian troops."
     assert read(text, title="Ukraine: daily update").only.places == []
