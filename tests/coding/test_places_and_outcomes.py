@@ -51,6 +51,17 @@ def test_the_outcome_of_a_capture_by_nobody_named_stays_open() -> None:
     assert claim.outcomes == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS attacked Palmyra in Homs province and Tabqa in Raqqa province.",
+        "The Syrian army repelled ISIS attacks near Palmyra in Homs province and Tabqa in Raqqa.",
+    ],
+)
+def test_places_told_with_an_area_each_are_all_places_of_the_event(text: str) -> None:
+    assert read(text).only.places == ["Palmyra", "Tabqa"]
+
+
 def test_an_unnamed_place_keeps_its_words_and_what_it_lies_by() -> None:
     claim = read("The Syrian army captured two villages north of Palmyra.").only
     place = claim.claim.places[0]
@@ -81,3 +92,120 @@ def test_a_share_of_a_place_is_the_place(share: str) -> None:
     claim = read(f"ISIS captured {share}.").only
     assert claim.type == "nonstate_overtakes_territory"
     assert claim.places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six ISIS fighters were killed in Russian airstrikes near Palmyra.", ["Palmyra"]),
+        ("A US drone killed eight ISIS fighters near Mosul in a strike.", ["Mosul"]),
+        ("ISIS fighters landed at Tabqa and were driven back by Syrian troops.", ["Tabqa"]),
+        ("In Mosul, activists said US airstrikes had killed three civilians.", ["Mosul"]),
+        ("Activists said in Geneva that the Syrian army had shelled Tabqa.", ["Tabqa"]),
+        ("In Munich, Zelensky said that Russian troops had killed three civilians.", []),
+        ("In Munich, residents said that Russian troops had killed three civilians.", ["Munich"]),
+    ],
+)
+def test_a_place_may_stand_in_the_clause_around_the_event(text: str, places: list[str]) -> None:
+    assert read(text).claims[-1].places == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iraqi army launched an operation to capture the town of Tabqa.",
+        "The Iraqi army launched an offensive aimed at retaking Tabqa from ISIS.",
+        "The Iraqi army repelled an attempt by ISIS to advance on Tabqa.",
+    ],
+)
+def test_the_place_of_an_offensive_or_attempt_is_its_aim(text: str) -> None:
+    assert read(text).claims[0].places == ["Tabqa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Syrian army advanced from Homs towards Palmyra.", ["Palmyra"]),
+        ("Russia fired missiles from the Black Sea at Odesa.", ["Odesa"]),
+        ("Syrian rebels moved fighters from Hama to Latakia.", ["Latakia"]),
+        ("ISIS withdrew from Palmyra to Raqqa.", ["Palmyra"]),
+        ("ISIS withdrew from Palmyra, on the Iraqi border.", ["Palmyra"]),
+        ("ISIS overran the Syrian army camp of Tabqa, near the border with Iraq.", ["Tabqa"]),
+        ("Russian forces attacked with nine drones from Primorsko-Akhtarsk.", []),
+        ("Ukraine received tanks from the United States.", []),
+    ],
+)
+def test_a_way_has_one_end_that_counts(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Taliban attacked checkpoints in the Nad Ali district of Helmand.", ["Nad Ali"]),
+        ("A Taliban suicide bomber attacked a mosque in Peshawar.", ["Peshawar"]),
+        ("Baloch separatists attacked a naval base in Turbat, in Pakistan's Balochistan province.",
+         ["Turbat"]),
+        ("Clashes between the Iraqi army and ISIS were reported around Mosul and the cemetery.",
+         ["Mosul", "cemetery"]),
+    ],
+)  # fmt: skip
+def test_what_was_hit_goes_by_the_place_it_is_in(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fighters from Aleppo attacked the Syrian army.", []),
+        ("ISIS fighters in Aleppo attacked the Syrian army.", ["Aleppo"]),
+        ("On the Aleppo front, ISIS carried out assaults on the Syrian army near Tabqa.",
+         ["Tabqa"]),
+    ],
+)  # fmt: skip
+def test_where_a_fighter_comes_from_is_not_where_he_fights(text: str, places: list[str]) -> None:
+    assert read(text).only.places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Syrian army entered Tabqa. Clashes with ISIS continued there.", ["Tabqa"]),
+        ("ISIS fled Tabqa. The army entered the strategic town.", ["Tabqa"]),
+        ("ISIS fled Tabqa. The army entered a nearby town.", ["a nearby town"]),
+        ("The army took 11 villages near Tabqa. Troops surrounded the town.", ["Tabqa"]),
+        ("ISIS captured Tabqa. Syrian troops withdrew from the district.", ["Tabqa"]),
+        ("Russia attacked Snake Island near Odesa. Ukraine shelled the island.", ["Snake Island"]),
+        ("Russia attacked Odesa. Ukraine shelled the island.", ["island"]),
+        ("Russia attacked Odesa. Ukraine shelled the area.", ["Odesa"]),
+        ("ISIS attacked Tabqa in Northern Syria. Syrian troops shelled the town.", ["Tabqa"]),
+        ("ISIS seized the Qxyz Hospital. Five civilians were rescued from the hospital by troops.",
+         ["Qxyz Hospital"]),
+        ("The army took Tabqa, the capital of the area, where ISIS fighters surrendered.",
+         ["Tabqa"]),
+    ],
+)  # fmt: skip
+def test_words_for_a_place_stand_for_the_one_told_of(text: str, places: list[str]) -> None:
+    assert read(text).claims[-1].places == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Afghan forces repelled a Taliban assault on Lashkar Gah.", "Lashkar Gah"),
+        ("ISIS seized the Lanao del Sur Power Plant.", "Lanao del Sur Power Plant"),
+        ("Russian troops destroyed a bridge over the Mertvovid in Voznesensk.", "Voznesensk"),
+    ],
+)
+def test_a_name_is_taken_whole_and_a_river_is_no_town(text: str, place: str) -> None:
+    assert read(text).only.places == [place]
+
+
+def test_a_country_in_the_title_is_no_place_for_an_event_that_names_none() -> None:
+    text = "Ukrainian aircraft struck 12 areas of concentration of Russian troops."
+    assert read(text, title="Ukraine: daily update").only.places == []
+
+
+def test_a_definite_event_noun_without_places_is_told_again_after_one_without() -> None:
+    text = "Turkey and Syria reached an agreement. The agreement surprised Russia."
+    assert len(read(text).claims) == 1

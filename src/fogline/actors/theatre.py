@@ -51,6 +51,12 @@ class Theatre:
         """Tell whether the report tells of several wars one after another."""
         return bool(self.sections)
 
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """Return the countries of all sections together."""
+        told = (country for _, countries in self.sections for country in countries)
+        return tuple(dict.fromkeys((*self.countries, *told)))
+
     def section_at(self, character: int) -> Span | None:
         """Return the section of a roundup that holds a character of the text."""
         return next((s for s, _ in self.sections if s.start <= character < s.end), None)

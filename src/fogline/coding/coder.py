@@ -15,7 +15,7 @@ from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
-from fogline.coding.filling import fill_from_context
+from fogline.coding.filling import Readers, fill_from_context
 from fogline.coding.locations import PlaceReader
 from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader, carry_on
@@ -26,6 +26,7 @@ from fogline.coding.outcomes import Sides, control_of, event_type
 from fogline.coding.predicates import Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
+from fogline.coding.setting import SettingReader
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import MentionBasis, Rejection, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
@@ -73,12 +74,14 @@ class _Coder:
             tree,
             main_place=given.main_place,
             places=[p for p in given.places if p.named and p.head not in given.anchors],
+            anchors=[p for p in given.places if p.named and p.head in given.anchors],
         )
         self._finder = PredicateFinder(tree, self._entities, given.lexicon, given.vocabulary)
         self._roles = RoleFiller(tree, self._entities, self._discourse)
         self._places = PlaceReader(
             tree, self._entities, self._discourse, given.anchors, given.places
         )
+        self._setting = SettingReader(tree, self._entities, self._places)
         self._losses = LossReader(tree, self._entities, self._discourse)
         self._materiel = MaterielReader(tree, self._entities, given.vocabulary)
         self._sides = Sides(given.registry, given.day)
@@ -96,10 +99,9 @@ class _Coder:
     def code(self) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:
         for sentence in range(len(self._tree.parsed.sentences)):
             self._sentence(sentence)
+        readers = Readers(self._roles, self._places, self._setting, self._sides, self._discourse)
         for drafts in self._told_together():
-            fill_from_context(
-                drafts, self._given, self._roles, self._places, self._sides, self._discourse
-            )
+            fill_from_context(drafts, self._given, readers)
         for draft in self._drafts:
             told = self._refusal.told_before(draft, self._beside(draft.paragraph))
             if told is not None:
@@ -159,7 +161,7 @@ class _Coder:
         )
         merged = merge_sentence(drafts, self._tree)
         for draft in merged:
-            draft.places = draft.places or self._places.beside(draft.predicate)
+            draft.places = draft.places or self._setting.beside(draft.predicate)
         self._drafts.extend(merged)
         self._remember(first, end)
 

@@ -27,6 +27,9 @@ _GROUP_PRONOUNS = frozenset(
 )
 PRONOUNS = _PERSON_PRONOUNS | _GROUP_PRONOUNS
 _FIRST_PERSON = frozenset({"i", "we", "us", "our"})
+_ANY_AREA = frozenset("area region territory place locality location zone countryside".split())
+"""Words that may stand for any place; "the island" is only one that is called so."""
+_LONG_PAST = 2
 
 
 def is_pronoun(word: str) -> bool:
@@ -48,6 +51,8 @@ class Discourse:
     tree: Tree
     subjects: list[tuple[int, list[ActorPhrase]]] = field(default_factory=list)
     places: list[PlacePhrase] = field(default_factory=list)
+    anchors: list[PlacePhrase] = field(default_factory=list)
+    """Named places that others lie near or in: "the town" may be one where no other is."""
     source: Span | None = None
     main_place: PlacePhrase | None = None
     start: int = 0
@@ -106,18 +111,58 @@ class Discourse:
         """Return the named place that "the city" or "the town" stands for."""
         earlier = [p for p in self.places if self.start <= p.head < phrase.head]
         if phrase.kind in SETTLEMENTS:
-            same = [p for p in earlier if p.kind is phrase.kind]
-            if phrase.kind is PlaceKind.CITY:
-                if self.main_place is not None:
-                    return self.main_place
-                same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
-            elif not same:
-                same = [p for p in earlier if p.kind in SETTLEMENTS]
-            return same[-1] if same else self.main_place
+            beside = [p for p in self.anchors if self.start <= p.head < phrase.head]
+            settled = self._settlement(phrase, earlier) or self._settlement(phrase, beside)
+            return settled or self.main_place
         if phrase.kind is PlaceKind.AREA:
-            return earlier[-1] if earlier else self.main_place
+            if self.tree.lemmas[phrase.head].casefold() not in _ANY_AREA:
+                return self.of_same_noun(phrase)
+            beside = [p for p in self.anchors if self.start <= p.head < phrase.head]
+            # A country told of acts as often as it lies somewhere.
+            told = [p for p in (*earlier, *beside) if p.kind is not PlaceKind.OTHER]
+            latest = max(told, key=lambda p: p.head, default=None)
+            return latest or self.main_place
         alike = SITES if phrase.kind in SITES else frozenset({phrase.kind})
         same = [p for p in earlier if p.kind in alike]
+        if not same and phrase.kind is PlaceKind.DISTRICT:
+            # A town and the district around it bear one name.
+            same = [p for p in earlier if p.kind in SETTLEMENTS and self._apart(p, phrase) <= 1]
+        return same[-1] if same else None
+
+    def _settlement(self, phrase: PlacePhrase, earlier: list[PlacePhrase]) -> PlacePhrase | None:
+        """The latest of its kind, unless that is long past and another settlement is not.
+
+        "The city" is the one that the title names, or a town where there is no city.
+        """
+        same = [p for p in earlier if p.kind is phrase.kind]
+        if phrase.kind is PlaceKind.CITY:
+            if self.main_place is not None and self.main_place.kind in SETTLEMENTS:
+                return self.main_place
+            same = same or [p for p in earlier if p.kind is PlaceKind.TOWN]
+            return same[-1] if same else None
+        settled = [p for p in earlier if p.kind in SETTLEMENTS]
+        if not same or self._apart(same[-1], phrase) > _LONG_PAST >= self._apart(
+            settled[-1], phrase
+        ):
+            same = settled
+        return same[-1] if same else None
+
+    def _apart(self, place: PlacePhrase, phrase: PlacePhrase) -> int:
+        """Sentences between two phrases."""
+        return self.tree.sentence_of[phrase.head] - self.tree.sentence_of[place.head]
+
+    def of_same_noun(self, phrase: PlacePhrase) -> PlacePhrase | None:
+        """Return the named place that "the hospital" stands for: the latest so called."""
+        text = self.tree.text
+        noun = phrase.span.of(text)
+        if not noun.islower() or " " in noun:
+            return None
+        same = [
+            p
+            for p in self.places
+            if self.start <= p.head < phrase.head
+            and p.span.of(text).casefold().endswith(f" {noun}")
+        ]
         return same[-1] if same else None
 
     def latest_place(self, before: int) -> PlacePhrase | None:

@@ -128,7 +128,7 @@ class Entities:
         tree = self._tree
         if tree.lemmas[head] in _SHARES or tree.pos[head] == "NUM":
             for thing in tree.objects_of(head, ("of", "over")):
-                return self.places(thing)
+                return [p for member in tree.conjuncts(thing) for p in self.places(member)]
         return []
 
     def classes(self, head: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ Source: docs/methods/coding.md, rules C1 to C4 and R11.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.coding.arguments import is_passive, verb_arguments
@@ -15,6 +15,7 @@ from fogline.coding.drafts import Draft
 from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
+from fogline.coding.setting import SettingReader
 from fogline.model.claims import ActorMention, MentionBasis
 from fogline.model.codes import (
     EventClass,
@@ -35,23 +36,29 @@ _OWNED_UP = frozenset({"claim", "take", "accept", "assume", "admit"})
 _FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE})
 
 
-def fill_from_context(
-    drafts: Sequence[Draft],
-    given: CodingInput,
-    roles: RoleFiller,
-    places: PlaceReader,
-    sides: Sides,
-    discourse: Discourse,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Those who read a document clause by clause, asked again for what lies around a clause."""
+
+    roles: RoleFiller
+    places: PlaceReader
+    setting: SettingReader
+    sides: Sides
+    discourse: Discourse
+
+
+def fill_from_context(drafts: Sequence[Draft], given: CodingInput, readers: Readers) -> None:
     """Fill places and opponents that the clause of an event does not name."""
+    sides = readers.sides
     for index, draft in enumerate(drafts):
         if not draft.places and class_of(draft.type) in (
             *_FOUGHT,
             EventClass.CIVILIANS,
+            EventClass.DEMONSTRATION,
             EventClass.STRATEGIC,
         ):
-            _fill_place(draft, drafts[:index], places, discourse)
-    _fill_claimants(drafts, given, roles)
+            _fill_place(draft, drafts[:index], readers)
+    _fill_claimants(drafts, given, readers.roles)
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
@@ -69,25 +76,23 @@ def fill_from_context(
             _keep_opponent(draft, drafts[:index], sides)
 
 
-def _fill_place(
-    draft: Draft, before: Sequence[Draft], places: PlaceReader, discourse: Discourse
-) -> None:
+def _fill_place(draft: Draft, before: Sequence[Draft], readers: Readers) -> None:
     same_sentence = [d for d in before if d.sentence == draft.sentence and d.places]
     nearby = same_sentence or [
         d
         for d in before[-4:]
-        if discourse.main_place is None
-        and d.paragraph == draft.paragraph
-        and d.places
-        and d.sentence >= draft.sentence - 2
+        if d.paragraph == draft.paragraph and d.places and d.sentence >= draft.sentence - 2
     ]
-    fronted = [] if same_sentence else places.fronted(draft.predicate)
+    main = readers.discourse.main_place
+    fronted = [] if same_sentence else readers.setting.fronted(draft.predicate)
     if fronted:
         draft.places = fronted
-    elif nearby:
-        draft.places = [replace(nearby[-1].places[0], basis=MentionBasis.CONTEXT)]
-    elif discourse.main_place is not None:
-        draft.places = [places.mention(discourse.main_place, MentionBasis.CONTEXT)]
+    elif nearby and (same_sentence or main is None):
+        told = nearby[-1].places
+        named = [place for place in told if not place.name.islower()]
+        draft.places = [replace((named or told)[0], basis=MentionBasis.CONTEXT)]
+    elif main is not None:
+        draft.places = [readers.places.mention(main, MentionBasis.CONTEXT)]
 
 
 def _fill_claimants(drafts: Sequence[Draft], given: CodingInput, roles: RoleFiller) -> None:

@@ -1,18 +1,17 @@
 """From the arguments of a predicate to the places of its event.
 
-Source: docs/methods/coding.md, rules W1 to W4.
+Source: docs/methods/coding.md, rules W1 to W7.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from fogline.coding.arguments import is_verb, verb_arguments
 from fogline.coding.discourse import SITES, Discourse
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.coding.roles import class_of_frame
 from fogline.model.claims import MentionBasis, PlaceMention
-from fogline.model.codes import SETTLEMENTS, EventClass, PlaceKind
+from fogline.model.codes import SETTLEMENTS, EventClass, EventType, PlaceKind
 from fogline.model.phrases import ActorSense, PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -23,13 +22,14 @@ _LOCATIVES = tuple(
     "within throughout over between from to off onto behind beyond against of by under "
     "about".split()
 )
-_ABOUT = frozenset("in at near around across throughout inside along".split())
-_STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
+ABOUT = frozenset("in at near around across throughout inside along".split())
+STAYS = tuple(prep for prep in _LOCATIVES if prep not in ("from", "of"))
 """Where somebody is, rather than where he comes from: "troops *in* X", not "*from* X"."""
 _ACTORS_TOO = frozenset("from by with between under about".split())
 """Prepositions that bring in a country as someone who acts: "tanks *from* the United States"."""
-_TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
-_AIMS = frozenset({"at", "for", "of", "in"})
+_GOALS = frozenset("to toward towards into onto on at against".split())
+TOWARDS = tuple("in into on onto at to toward towards against inside near".split())
+_SHOT = frozenset({"air", "artillery"})
 _SETTLED = SETTLEMENTS | {PlaceKind.DISTRICT}
 _TARGETS = frozenset(
     "position depot post checkpoint area headquarters target point route line unit gathering "
@@ -60,15 +60,29 @@ class PlaceReader:
         themes = self._themes(predicate)
         frame = predicate.frame
         if class_of_frame(predicate) is EventClass.STATEMENT:
-            return self._mentions(self._finest(self._without_anchors(self._where_said(predicate))))
+            return self.told(self._where_said(predicate))
         territorial = frame.type == "capture" or frame.outcome is not None
         if themes and (territorial or any(p.named for p in themes)):
-            return self._mentions(self._held_by_name(themes))
+            return self._mentions(self._with_siblings(self._held_by_name(themes)))
         found = self._locatives(predicate)
-        places = self._without_anchors([*themes, *(p for p in found if p not in themes)])
+        places = self._with_siblings([*themes, *(p for p in found if p not in themes)])
+        places = self._without_anchors(places)
         if not territorial:
             places = [p for p in self._by_anchor(places) if not self._is_mere_target(p)]
         return self._mentions(self._finest(places))
+
+    def _with_siblings(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
+        """ "A in X region and B in Y region": B, which the parser coordinates with the region."""
+        found = list(places)
+        for place in found:
+            if not place.named or place.within is None:
+                continue
+            for area in self._phrases:
+                if area.span.overlaps(place.within):
+                    members = self._tree.kids(area.head, ("conj",))
+                    others = [p for t in members for p in self._entities.places(t)]
+                    found += [p for p in others if p.within is not None and p not in found]
+        return found
 
     def _where_said(self, predicate: Predicate) -> list[PlacePhrase]:
         """Where a meeting is held or what a statement is about; never those it is made to."""
@@ -76,7 +90,7 @@ class PlaceReader:
         carrier = predicate.verb if predicate.verb is not None else predicate.head
         found = []
         for token in tree.subtree(carrier, without=("ccomp", "conj")):
-            if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].casefold() not in _ABOUT:
+            if tree.deps[token] != "pobj" or tree.words[tree.heads[token]].casefold() not in ABOUT:
                 continue
             found += [p for h in tree.conjuncts(token) for p in self._entities.places(h) if p.named]
         return found
@@ -101,7 +115,7 @@ class PlaceReader:
         """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
         found: list[PlacePhrase] = []
         for place in places:
-            known = [p for p in self._below(place.head, ("in", "at", "of", "near")) if p.named]
+            known = [p for p in self.below(place.head, ("in", "at", "of", "near")) if p.named]
             if not place.named and not place.definite:
                 known += [p for p in self._anchors_of(place) if p not in known]
             if place.named or place.definite or not known:
@@ -127,9 +141,7 @@ class PlaceReader:
             inside = []
             if not theme.named and theme.kind in SITES:
                 beside = ("near", "around") if self._is_mere_target(theme) else ()
-                inside = [
-                    p for p in self._below(theme.head, ("in", "at", "of", *beside)) if p.named
-                ]
+                inside = [p for p in self.below(theme.head, ("in", "at", "of", *beside)) if p.named]
             found.extend((inside if self._is_mere_target(theme) else inside[:1]) or [theme])
         return found
 
@@ -142,20 +154,25 @@ class PlaceReader:
             heads += arguments.undergoers
         tree = self._tree
         noun = tree.pos[predicate.head] == "NOUN"
-        themes = [p for h in heads for p in self._theme(h)]
-        if not themes and (noun or len(predicate.words) > 1):
-            for preps in (("of", "over"), ("on", "in")):
-                themes = themes or [p for h in arguments.under(*preps) for p in self._theme(h)]
+        themes = [p for h in heads for p in self.theme(h)]
         if not themes and frame.pattern is Pattern.YIELD:
-            themes = [p for h in arguments.under("from", "out of", "of") for p in self._theme(h)]
+            themes = [p for h in arguments.under("from", "out of", "of") for p in self.theme(h)]
+        if not themes and (noun or len(predicate.words) > 1):
+            start = self._start_of(predicate)
+            for preps in (("of", "over"), ("on", "in")):
+                after = [h for h in arguments.under(*preps) if h > start]
+                told = [p for h in after for p in self.theme(h)]
+                themes = themes or [p for p in told if p.head not in self._anchors]
         if not themes and frame.place_preps:
-            themes = [p for h in arguments.under(*frame.place_preps) for p in self._theme(h)]
+            themes = [p for h in arguments.under(*frame.place_preps) for p in self.theme(h)]
         return themes
 
-    def _theme(self, head: int) -> list[PlacePhrase]:
+    def theme(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)
         if own and any(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return []
+            # "The army camp of X" is its soldiers and a place.
+            held = self._entities.places(head) if self._tree.pos[head] == "NOUN" else []
+            return [p for p in held if p.named]
         if self._tree.words[head].casefold() in ("it", "both", "them", "which"):
             latest = self._discourse.latest_place(head)
             return [latest] if latest is not None else []
@@ -163,22 +180,42 @@ class PlaceReader:
 
     def _locatives(self, predicate: Predicate) -> list[PlacePhrase]:
         arguments = predicate.arguments
-        found = self._on_prepositions(predicate)
+        found = self._on_prepositions(predicate) or self._where(predicate)
         for event in arguments.undergoers:
             if self._entities.is_event_noun(event):
-                found.extend(p for p in self._below(event) if p not in found)
+                found.extend(p for p in self.below(event) if p not in found)
         found.sort(key=lambda place: place.span)
         fronted = [p for p in found if p.head < self._start_of(predicate)]
         later = [p for p in found if p not in fronted]
-        settled = [p for p in later if p.head not in self._anchors]
-        if any(p.named or p.definite for p in settled) or (settled and not fronted):
+        fine = [p for p in later if p.head not in self._anchors and not self._is_wide(p)]
+        if any(p.named or p.definite for p in fine) or (fine and not fronted):
             return later
+        told = any(p.head not in self._anchors for p in later)
+        stays = STAYS if told else _LOCATIVES
         for head in [*arguments.undergoers, *arguments.under("on", "against", "at", "of", "with")]:
-            found.extend(p for p in self._below(head) if p not in found)
-        for head in arguments.doers:
-            found.extend(p for p in self._below(head, _STAYS) if p not in found)
-        named_later = [p for p in found if p not in fronted and p.named]
-        return named_later or found or self._anywhere_below(predicate)
+            found.extend(p for p in self.below(head, stays) if p not in found)
+        for head in arguments.doers if not later else ():
+            found.extend(p for p in self.below(head, STAYS) if p not in found)
+        later = [p for p in found if p not in fronted]
+        if any(p.named for p in later):
+            return later
+        return found or self._anywhere_below(predicate)
+
+    def _where(self, predicate: Predicate) -> list[PlacePhrase]:
+        """ "X, the capital, *where* soldiers surrendered", "clashes continued *there*"."""
+        tree, verb = self._tree, predicate.verb
+        if verb is None:
+            return []
+        adverbs = {tree.words[t].casefold() for t in tree.kids(verb, ("advmod",))}
+        if "there" in adverbs:
+            latest = self._discourse.latest_place(verb)
+            return [latest] if latest is not None else []
+        if "where" not in adverbs or tree.deps[verb] != "relcl":
+            return []
+        place = tree.heads[verb]
+        while tree.deps[place] == "appos":
+            place = tree.heads[place]
+        return self._entities.places(place)
 
     def _on_prepositions(self, predicate: Predicate) -> list[PlacePhrase]:
         """Places on the event's own prepositions.
@@ -188,6 +225,7 @@ class PlaceReader:
         """
         ends: list[PlacePhrase] = []
         starts: list[PlacePhrase] = []
+        led = False
         for prep, heads in predicate.arguments.preps.items():
             base = prep.split()[-1]
             if base not in _LOCATIVES and prep not in _LOCATIVES:
@@ -196,9 +234,12 @@ class PlaceReader:
             for head in heads:
                 if base in _ACTORS_TOO and self._is_country_name(head):
                     continue
-                side.extend(p for p in self._deep_places(head) if p not in side)
-        shot = class_of_frame(predicate) is EventClass.REMOTE
-        return ends if shot or any(p.named or p.definite for p in ends) else [*ends, *starts]
+                there = self._deep_places(head)
+                led = led or (base in _GOALS and any(p.named or p.definite for p in there))
+                side.extend(p for p in there if p not in side)
+        shot = class_of_frame(predicate) is EventClass.REMOTE or predicate.weapon in _SHOT
+        moved = predicate.frame.type == EventType.CHANGE_TO_GROUP and any(p.named for p in ends)
+        return ends if shot or led or moved else [*ends, *starts]
 
     def _is_country_name(self, head: int) -> bool:
         own = self._entities.own_actors(head)
@@ -213,70 +254,9 @@ class PlaceReader:
         tree = self._tree
         found: list[PlacePhrase] = []
         for token in tree.subtree(carrier, without=without):
-            if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in _ABOUT:
+            if tree.deps[token] == "pobj" and tree.words[tree.heads[token]].casefold() in ABOUT:
                 found += [p for p in self._entities.places(token) if p.named and p not in found]
         return found
-
-    def beside(self, predicate: Predicate) -> list[PlaceMention]:
-        """Return the places told of an event by the clause around it or its aim.
-
-        "Six were killed in airstrikes *near Palmyra*", "an operation to capture *X*". They say
-        where, but do not show that there was an event.
-        """
-        if class_of_frame(predicate) is EventClass.STATEMENT:
-            return []
-        found = self._aimed_at(predicate)
-        above = next((t for t in self._tree.ancestors(predicate.head) if self._is_verb(t)), None)
-        # "Russian shelling wounded two": the parser may take the shelling for a verb.
-        adverb = predicate.verb is not None and self._tree.deps[predicate.verb] == "advmod"
-        if not found and (predicate.verb is None or adverb) and above is not None:
-            arguments = verb_arguments(self._tree, above)
-            found = [p for h in arguments.under("on", *_ABOUT) for p in self._entities.places(h)]
-        found = self._without_anchors([p for p in found if p.named or p.definite])
-        return self._mentions(self._finest(found))
-
-    def fronted(self, predicate: Predicate) -> list[PlaceMention]:
-        """Return the places before the clauses that an event's own clause hangs on.
-
-        "*In Selydove*, the toll of the attack rose", "*In Idlib*, activists said that"; but not
-        where a statement is made: "said in Geneva".
-        """
-        at = predicate.verb if predicate.verb is not None else predicate.head
-        for above in filter(self._is_verb, (at, *self._tree.ancestors(at))):
-            arguments = verb_arguments(self._tree, above)
-            start = min([above, *arguments.doers, *arguments.undergoers])
-            heads = [h for h in arguments.under("on", *_ABOUT) if h < start]
-            found = [p for h in heads for p in self._entities.places(h) if p.named or p.definite]
-            if found:
-                return self._mentions(self._finest(self._without_anchors(found)))
-        return []
-
-    def _is_verb(self, token: int) -> bool:
-        return is_verb(self._tree, token)
-
-    def _aimed_at(self, predicate: Predicate) -> list[PlacePhrase]:
-        """What an offensive, an attempt or a plan is to take: "an operation to capture *X*"."""
-        tree = self._tree
-        found: list[PlacePhrase] = []
-        carrier = predicate.verb if predicate.verb is not None else predicate.head
-        for token in {carrier, predicate.head, *predicate.arguments.undergoers}:
-            aims = tree.kids(token, ("acl", "advcl", "xcomp", "relcl"))
-            for clause in (token, *tree.kids(token, ("acl",))):
-                preps = [p for p in tree.kids(clause, ("prep",)) if tree.words[p] in _AIMS]
-                aims += [t for p in preps for t in tree.kids(p, ("pcomp",))]
-            for aim in aims:
-                participle = tree.deps[aim] == "advcl" and tree.tags[aim] != "VB"
-                if is_verb(tree, aim) and not participle:
-                    found += [p for p in self._aim(aim) if p not in found]
-        return found
-
-    def _aim(self, verb: int) -> list[PlacePhrase]:
-        arguments = verb_arguments(self._tree, verb)
-        heads = [] if arguments.passive else arguments.undergoers
-        found = [p for h in heads for p in self._theme(h)]
-        if not found:
-            found = [p for h in arguments.under(*_TOWARDS) for p in self._entities.places(h)]
-        return [p for p in found if p.named or p.definite]
 
     def _start_of(self, predicate: Predicate) -> int:
         """The first token of the clause's core: "In Helmand, | a bomb hit a post in Nad Ali"."""
@@ -287,10 +267,10 @@ class PlaceReader:
     def _deep_places(self, head: int) -> list[PlacePhrase]:
         own = self._entities.own_actors(head)
         if own and all(phrase.sense is not ActorSense.COUNTRY for phrase in own):
-            return self._below(head)
-        return self._entities.places(head) or self._below(head)
+            return self.below(head)
+        return self._entities.places(head) or self.below(head)
 
-    def _below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
+    def below(self, head: int, preps: Collection[str] = _LOCATIVES) -> list[PlacePhrase]:
         """Places on prepositions below a noun: "ISIL forces in the town of Tadef"."""
         tree = self._tree
         found: list[PlacePhrase] = []
@@ -301,7 +281,7 @@ class PlaceReader:
                 for token in tree.conjuncts(thing):
                     places = self._entities.places(token)
                     if not places:
-                        found.extend(self._below(token))
+                        found.extend(self.below(token))
                     elif tree.words[prep].casefold() != "of" or not self._entities.own_actors(
                         token
                     ):
@@ -322,21 +302,34 @@ class PlaceReader:
         for adverb in tree.kids(noun, ("advmod", "npadvmod")):
             found += tree.kids(adverb, ("prep",))
         ways = [t for p in found if tree.words[p] == "from" for t in tree.kids(p, ("prep",))]
-        ends = [t for t in ways if tree.words[t] in _TOWARDS]
+        ends = [t for t in ways if tree.words[t] in TOWARDS]
         return ends or found
+
+    def told(self, places: list[PlacePhrase]) -> list[PlaceMention]:
+        """Return the mentions of the finest of places, without those that only narrow others."""
+        return self._mentions(self._finest(self._without_anchors(places)))
 
     def _without_anchors(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         return [p for p in places if p.head not in self._anchors] or places
 
     def _finest(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """Drop the unnamed beside the named, and the areas that only hold others."""
+        named = [p for p in places if p.named]
         kept = (
-            [p for p in places if p.named]
+            [p for p in places if p.named or self._is_coordinated(p, named)]
             or [p for p in places if p.definite and p.kind in _SETTLED]
             or places
         )
-        finer = [p for p in kept if p.kind not in _BOUNDLESS and not self._is_country(p)]
-        return finer or kept
+        return [p for p in kept if not self._is_wide(p)] or kept
+
+    def _is_coordinated(self, place: PlacePhrase, named: list[PlacePhrase]) -> bool:
+        """ "Near X and the housing area": told on one footing with a named place."""
+        heads = self._tree.conjuncts(place.head)
+        return any(p.head in heads or place.head in self._tree.conjuncts(p.head) for p in named)
+
+    def _is_wide(self, place: PlacePhrase) -> bool:
+        """A province or a country, which tells little of where in it something happened."""
+        return place.kind in _BOUNDLESS or self._is_country(place)
 
     def _is_country(self, place: PlacePhrase) -> bool:
         return any(a.sense is ActorSense.COUNTRY for a in self._entities.own_actors(place.head))
@@ -356,6 +349,8 @@ class PlaceReader:
             antecedent = self._discourse.antecedent_place(place)
             if antecedent is not None:
                 named = antecedent
+        elif not place.named:
+            named = self._discourse.of_same_noun(place) or place
         described = named is not place
         span = named.span
         return PlaceMention(

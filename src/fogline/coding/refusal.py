@@ -314,7 +314,8 @@ class Refusal:
         earlier = [d for d in drafts if d.predicate.head < noun]
         for other in reversed(earlier):
             same = class_of(other.type) is class_of(draft.type)
-            if same and places & {p.name for p in other.places}:
+            nowhere = not (places or other.places)
+            if same and (nowhere or places & {p.name for p in other.places}):
                 return other
             near = draft.sentence - other.sentence <= 2
             if bare and near and tree.lemmas[other.predicate.head] == tree.lemmas[noun]:

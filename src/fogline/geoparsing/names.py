@@ -5,6 +5,7 @@ Source: docs/methods/places.md, rules P3 and P4.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from fogline.model.codes import PlaceKind
 from fogline.model.spans import Span
@@ -37,6 +38,14 @@ _PARTICLES = frozenset("de del la las los do da dos el al".split())
 """Small words inside a name: "Lanao del Sur"."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSort:
+    """What the gazetteer holds under a name: its kind, and whether it is a country or area."""
+
+    kind: PlaceKind
+    is_area: bool
+
+
 class PlaceNames:
     """Tells names of places from other names.
 
@@ -46,7 +55,7 @@ class PlaceNames:
         countries: tokens of country and capital names, which may be either.
         nouns: nouns of places with their kinds, by lemma.
         known: tells whether the gazetteer holds a name.
-        is_region: tells whether the gazetteer holds a name as a country or a part of one.
+        sort_of: tells what the gazetteer holds under a name.
     """
 
     def __init__(
@@ -56,19 +65,40 @@ class PlaceNames:
         countries: frozenset[int],
         nouns: Mapping[str, PlaceKind],
         known: Callable[[str], bool],
-        is_region: Callable[[str], bool],
+        sort_of: Callable[[str], PlaceSort | None],
     ) -> None:
         self._tree = tree
         self.actors = actors
         self.countries = countries
         self._nouns = nouns
         self.known = known
-        self.is_region = is_region
+        self._sort_of = sort_of
 
     def kind(self, token: int) -> PlaceKind | None:
         """Return the kind of a noun of a place, ``None`` for other nouns."""
         lemma = self._tree.lemmas[token].casefold()
         return self._nouns.get(lemma) or self._nouns.get(lemma.removesuffix("s"))
+
+    def is_region(self, name: str) -> bool:
+        """Tell whether the gazetteer holds a name as a country or a part of one."""
+        sort = self._sort_of(name)
+        return sort is not None and sort.is_area
+
+    def kind_of(self, name: str) -> PlaceKind:
+        """Return the kind of a name that no noun describes: its own, else the gazetteer's."""
+        sort = self._sort_of(name)
+        told = self.kind_in_name(name)
+        if told is None and sort is None and name.split()[0].casefold() in DIRECTIONS:
+            return PlaceKind.AREA
+        return told or (PlaceKind.TOWN if sort is None else sort.kind)
+
+    def kind_of_part(self, name: str, noun: PlaceKind) -> PlaceKind:
+        """Return the kind of a place that a part of it names: "the streets of Mosul", a city.
+
+        The part of a country or province is the area that its noun says.
+        """
+        sort = self._sort_of(name)
+        return noun if sort is None or sort.is_area else sort.kind
 
     def kind_in_name(self, name: str) -> PlaceKind | None:
         """Return the kind that a name tells itself: "Lake Chad", "Tiyas Airbase"."""

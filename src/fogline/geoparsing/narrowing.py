@@ -61,8 +61,6 @@ class Narrowing:
         words = [w.casefold() for w in self._tree.words[at : min(at + 3, last)]]
         if len(words) < 3 or words[0] != ",":
             return False
-        if words[1] == "in":
-            return self._names.may_be_place(at + 2)
         return words[1] in ("and", "near") or words[1] in DIRECTIONS
 
     def _starts_relation(self, at: int) -> bool:
@@ -168,11 +166,18 @@ class Narrowing:
         limit = min(last, at + 8)
         if at < limit and tree.words[at - 1] in (",", "("):
             name = at + 1 if tree.words[at].casefold() in DIRECTIONS else at
+            bracketed = tree.words[at - 1] == "(" and self._bracketed_area(at, last)
+            if bracketed:
+                return tree.span([bracketed[0], bracketed[1]]), bracketed[1] + 1
             if name < limit and self._is_area_name(name, region=True):
                 end = self._names.run_end(name)
                 return tree.span([name, end]), end + 1
         if at >= limit or tree.words[at].casefold() not in ("in", "of"):
             return None
+        beside = tree.words[at].casefold() == "in" and tree.words[at - 1] not in (",", "(")
+        if beside and at + 1 < last and self._names.may_be_place(at + 1):
+            end = self._names.run_end(at + 1)
+            return tree.span([at + 1, end]), end + 1
         for token in range(at + 1, limit):
             if self._is_area_name(token):
                 end = self._names.run_end(token)
@@ -181,6 +186,19 @@ class Narrowing:
                 return None
             if self._names.may_be_place(token) and self._names.may_be_place(token + 1):
                 return None
+        return None
+
+    def _bracketed_area(self, at: int, last: int) -> tuple[int, int] | None:
+        """First and last token of the largest area in "(Bankass, Mopti)", the one named last."""
+        tree = self._tree
+        runs = 0
+        while at < last and self._names.may_be_place(at):
+            end = self._names.run_end(at)
+            runs += 1
+            if end + 1 >= last or tree.words[end + 1] != ",":
+                closed = end + 1 < last and tree.words[end + 1] == ")"
+                return (at, end) if closed and runs > 1 else None
+            at = end + 2
         return None
 
     def _is_area_name(self, token: int, *, region: bool = False) -> bool:
@@ -196,16 +214,22 @@ class Narrowing:
 
 def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:
     """Return the heads of places that stand inside another place's relation or area."""
-    anchors = set()
+    anchors: set[int] = set()
     for phrase in phrases:
+        if not phrase.named:
+            # "The road to Homs": not in Homs.
+            inside = (p.head for p in phrases if p is not phrase and phrase.span.covers(p.span))
+            anchors.update(inside)
         for span in (phrase.relation, phrase.within):
-            if span is None:
+            if span is None or span.overlaps(phrase.span):
                 continue
             for other in phrases:
+                # "Near X in the *Homs* city centre": the centre of Homs is an anchor as well.
+                holds = span is phrase.within and other.span.covers(span)
                 if (
                     other is not phrase
-                    and span.covers(other.span)
-                    and not span.overlaps(phrase.span)
+                    and (span.covers(other.span) or holds)
+                    and not other.span.overlaps(phrase.span)
                 ):
                     anchors.add(other.head)
     return frozenset(anchors)

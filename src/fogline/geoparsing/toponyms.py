@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from fogline.geoparsing.names import DIRECTIONS, PlaceNames
+from fogline.geoparsing.names import DIRECTIONS, PlaceNames, PlaceSort
 from fogline.geoparsing.narrowing import Narrowing
+from fogline.geoparsing.noun_names import NounNames
 from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
@@ -39,6 +40,9 @@ _DROPPED_NOUNS = frozenset(
     "outskirt outskirts environs market".split()
 )
 """Nouns that only describe a name before them: "the Jawf front" is in Jawf."""
+_DESCRIBING = frozenset({PlaceKind.AREA, PlaceKind.ROAD, PlaceKind.OTHER})
+"""Kinds of what lies in or around a named place rather than bears its name: "the port of X"."""
+_REGIONS = frozenset("region territory zone".split())
 _KEPT_BASES = frozenset("camp barracks garrison fort fortress cantonment".split())
 _DONE_TO_PLACES = frozenset(
     "control capture recapture seizure liberation siege shelling bombardment bombing invasion "
@@ -69,7 +73,7 @@ def find_place_phrases(
     country_tokens: Collection[int],
     place_nouns: Mapping[str, PlaceKind],
     known: Callable[[str], bool],
-    is_region: Callable[[str], bool],
+    sort_of: Callable[[str], PlaceSort | None],
 ) -> tuple[PlacePhrase, ...]:
     """Find every place phrase of the parsed sentences, in text order of their heads.
 
@@ -79,10 +83,10 @@ def find_place_phrases(
         country_tokens: tokens of country and capital names, which may be either.
         place_nouns: nouns of places with their kinds, by lemma.
         known: tells whether the gazetteer holds a name.
-        is_region: tells whether the gazetteer holds a name as a country or a part of one.
+        sort_of: tells what the gazetteer holds under a name.
     """
     names = PlaceNames(
-        tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known, is_region
+        tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known, sort_of
     )
     finder = _Finder(tree, names)
     return tuple(sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span)))
@@ -93,6 +97,7 @@ class _Finder:
         self._tree = tree
         self._names = names
         self._narrowing = Narrowing(tree, names)
+        self._of_noun = NounNames(tree, names)
         self._taken: set[int] = set()
 
     def phrases(self) -> Iterator[PlacePhrase]:
@@ -117,11 +122,19 @@ class _Finder:
 
     def _is_proper_head(self, head: int) -> bool:
         tree = self._tree
-        if not tree.is_name(head) or head in self._names.actors:
-            return False
-        if self._names.is_other_name(head):
+        numbered = tree.is_name(head) and self._names.is_numbered(head)
+        if not (numbered or self._names.may_be_place(head)) or self._in_brackets(head):
             return False
         return tree.deps[head] not in ("compound", "amod", "nmod") or self._detached(head)
+
+    def _in_brackets(self, head: int) -> bool:
+        """ "Bonkabe (*Bankass*, *Mopti*)": areas or another name of the place before them."""
+        tree = self._tree
+        first = tree.parsed.sentences[tree.sentence_of[head]][0]
+        at = head
+        while at > first and (tree.is_name(at) or tree.words[at] == ","):
+            at -= 1
+        return tree.words[at] == "(" and at > first and self._names.may_be_place(at - 1)
 
     def _detached(self, head: int) -> bool:
         """A name hung on a noun that is no name and no place: "Aleppo fighting"."""
@@ -142,7 +155,7 @@ class _Finder:
         if inner is not None:
             yield inner
             return
-        names = self._names_below(head)
+        names = self._of_noun.names(head)
         if names and not (part and names[0][0] > head and not self._is_plain_of(head)):
             single = names[0][0] < head and tree.tags[head] not in ("NNS", "NNPS")
             for name, span in names:
@@ -178,7 +191,7 @@ class _Finder:
         return PlacePhrase(
             head=head,
             span=span,
-            kind=self._names.kind_in_name(name) or PlaceKind.TOWN,
+            kind=self._names.kind_of(name),
             named=True,
             certain=self._names.known(name),
             definite=False,
@@ -201,6 +214,9 @@ class _Finder:
         if tree.kids(head, ("nummod",)):
             return None
         relation, within = self._narrowing.after(head)
+        if within is not None and tree.words[head + 1] == "of":
+            relation = Span(tree.parsed.starts[head], within.end)
+            _, within = self._narrowing.after(tree.tokens_in(within)[-1])
         left = [t for c in tree.children[head] if c < head for t in tree.subtree(c)]
         left = [t for t in left if tree.words[t].casefold() not in _DETERMINERS]
         for prep in tree.kids(head, ("prep",)):
@@ -221,10 +237,11 @@ class _Finder:
             return None
         for token in tree.tokens_in(relation):
             if self._names.may_be_place(token) and tree.words[token].casefold() not in DIRECTIONS:
+                span = self._names.span(self._names.run_end(token))
                 return PlacePhrase(
                     head=head,
-                    span=self._names.span(self._names.run_end(token)),
-                    kind=kind,
+                    span=span,
+                    kind=self._names.kind_of_part(span.of(tree.text), kind),
                     named=True,
                     certain=True,
                     definite=False,
@@ -242,88 +259,17 @@ class _Finder:
     def _is_plain_of(self, head: int) -> bool:
         return not self._tree.kids(head, ("amod", "nummod", "compound"))
 
-    def _names_below(self, head: int) -> list[tuple[int, Span]]:
-        """The names of a place noun, each with a token of it: "villages of A and B"."""
-        before = self._names_before(head)
-        if before:
-            return before
-        if self._names.is_numbered(head):
-            return [(head, self._tree.span([head, head + 1]))]
-        names = self._names_of(head)
-        if names:
-            return names
-        return [(name, self._names.span(name)) for name in self._called(head)]
-
-    def _names_before(self, head: int) -> list[tuple[int, Span]]:
-        tree = self._tree
-        before = [
-            child
-            for child in tree.kids(head, ("compound", "nmod", "poss", "amod"))
-            if child < head and self._names.may_be_place(child)
-        ]
-        if not before or tree.kids(before[-1], ("case",)):
-            return []
-        members = [t for t in tree.conjuncts(before[-1]) if t < head]
-        return [
-            (name, self._names.span(name)) for name in members if self._names.may_be_place(name)
-        ]
-
-    def _names_of(self, head: int) -> list[tuple[int, Span]]:
-        tree = self._tree
-        things = [t for thing in tree.objects_of(head, ("of",)) for t in tree.conjuncts(thing)]
-        names = [t for t in things if self._names.may_be_place(t) or self._names.looks_like_name(t)]
-        if tree.tags[head] in ("NNS", "NNPS") and tree.words[head + 1 : head + 2] == ("of",):
-            listed = self._names.listed(head + 2)
-            if len(listed) > len(names):
-                return [(tree.tokens_in(span)[-1], span) for span in listed]
-        return [(name, self._names.span(name)) for name in names]
-
-    def _called(self, head: int) -> list[int]:
-        """ "a village known as X", "the town, X", "the village X"."""
-        tree = self._tree
-        for clause in tree.kids(head, ("acl",)):
-            if tree.lemmas[clause] in ("know", "call", "name", "dub"):
-                called = [
-                    t
-                    for t in tree.subtree(clause)
-                    if self._names.may_be_place(t) and tree.deps[t] not in ("compound", "nmod")
-                ]
-                if called:
-                    return called[:1]
-        after = self._after_dash(head)
-        after = after or [
-            c for c in tree.kids(head, ("appos",)) if c > head and self._names.may_be_place(c)
-        ]
-        if not after and head + 1 < len(tree.words) and self._follows_as_name(head):
-            after = [self._names.run_end(head + 1)]
-        return after
-
-    def _after_dash(self, head: int) -> list[int]:
-        """ "the first village in this direction - Qutbiyah"."""
-        tree = self._tree
-        last = tree.parsed.sentences[tree.sentence_of[head]][1]
-        for at in range(head + 1, min(head + 7, last - 1)):
-            if tree.words[at] in ("-", "–", "—", ":") and self._names.may_be_place(at + 1):
-                return [self._names.run_end(at + 1)]
-            if tree.is_name(at):
-                return []
-        return []
-
-    def _follows_as_name(self, head: int) -> bool:
-        """ "the first village in this direction - Qutbiyah", "the village Deheila"."""
-        tree = self._tree
-        return self._names.may_be_place(head + 1) and tree.deps[head + 1] in (
-            "appos", "npadvmod", "compound", "nmod", "dep", "dobj", "pobj",
-        )  # fmt: skip
-
     def _named(self, name: int, span: Span, noun: int, kind: PlaceKind, part: bool) -> PlacePhrase:
         tree = self._tree
         end = max(noun, tree.tokens_in(span)[-1])
         relation, within = self._narrowing.after(end)
         within = within or self._owner(noun, span)
+        described = kind in _DESCRIBING and tree.lemmas[noun] not in _REGIONS
         if name < noun and self._keeps_noun(noun, kind):
             span = Span(span.start, tree.parsed.ends[noun])
-        elif part and relation is None:
+        elif described:
+            kind = self._names.kind_of_part(span.of(tree.text), kind)
+        if (part or (described and name > noun)) and relation is None:
             own = tree.subtree(noun, without=("poss",))
             relation = tree.span([t for t in own if t <= end] or [noun])
         return PlacePhrase(
@@ -372,7 +318,8 @@ class _Finder:
             elif tree.deps[child] in ("amod", "nummod", "compound", "nmod", "quantmod", "advmod"):
                 left.extend(t for t in tree.subtree(child))
         relation, within = self._narrowing.after(head)
-        plain = not any(self._tells_apart(t) for t in left if t != head)
+        several = tree.tags[head] in ("NNS", "NNPS") and kind in SETTLEMENTS
+        plain = not several and not any(self._tells_apart(t) for t in left if t != head)
         if kind in _PATHS:
             left.extend(self._path(head, _PATHS[kind]))
         lemma = tree.lemmas[head].casefold()
@@ -403,13 +350,15 @@ class _Finder:
     def _path(self, head: int, links: Collection[str]) -> list[int]:
         """ "the road between A and B", "the road linking the airbase to the city"."""
         tree = self._tree
-        return [
-            token
-            for child in tree.kids(head, ("prep", "acl"))
-            if tree.words[child].casefold() in links and child <= head + 2
-            for token in tree.subtree(child, without=("punct", "advmod", "relcl"))
-            if token < head + 14
-        ]
+        ways = [c for c in tree.kids(head, ("prep", "acl")) if head < c <= head + 2]
+        ways = [c for c in ways if tree.words[c].casefold() in links]
+        found = [t for c in ways for t in tree.subtree(c, without=("punct", "advmod", "relcl"))]
+        if found and tree.words[ways[0]].casefold() == "from":
+            # "The road from A to B": the parser may hang the second end on what stands above.
+            for second in tree.kids(tree.heads[head], ("prep",)):
+                if second == max(found) + 1 and tree.words[second].casefold() in ("to", "into"):
+                    found += tree.subtree(second, without=("punct", "advmod", "relcl"))
+        return [token for token in found if token < head + 14]
 
     def _proper(self, head: int) -> Iterator[PlacePhrase]:
         tree = self._tree
@@ -427,9 +376,7 @@ class _Finder:
         last = tree.tokens_in(span)[-1]
         relation, within = self._narrowing.after(last)
         within = within or self._owner(head, span)
-        kind = self._names.kind_in_name(name) or (
-            PlaceKind.OTHER if head in self._names.countries else PlaceKind.TOWN
-        )
+        kind = self._names.kind_of(name)
         noun = self._apposition(head)
         if noun is not None:
             its_relation, its_within = self._narrowing.after(noun)

@@ -10,14 +10,16 @@ from fogline.actors import Theatre, TheatreDefaults, find_actor_phrases, theatre
 from fogline.coding import CodedClaim, CodingInput, code_parsed
 from fogline.dating import DateSite, is_old, resolve_dates
 from fogline.gazetteer import Gazetteer
+from fogline.gazetteer import NameMatch as PlaceMatch
 from fogline.geoparsing import (
+    PlaceSort,
     anchor_tokens,
     find_place_phrases,
     known_place_names,
     resolve_places,
 )
 from fogline.model.claims import Claim, CodedDocument, Rejection, RejectionReason
-from fogline.model.codes import EventClass, Factuality, class_of, is_violent
+from fogline.model.codes import EventClass, Factuality, PlaceKind, class_of, is_violent
 from fogline.model.days import ResolvedDate
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.identifiers import ClaimId, content_hash
@@ -37,6 +39,7 @@ from fogline.pipeline.history import is_about_past_war, is_of_another_century
 
 _WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
 _PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+_WIDE = frozenset({PlaceKind.OTHER, PlaceKind.PROVINCE})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
 
 
@@ -90,7 +93,7 @@ class Coder:
         actors = find_actor_phrases(
             tree, names, self.registry, self.groups, self.defaults, day=day, theatre=theatre
         )
-        places = self._places(tree, names)
+        places = self._places(tree, names, theatre.everywhere)
         given = CodingInput(
             tree=tree,
             actors=actors,
@@ -137,7 +140,9 @@ class Coder:
             if len(found) == 1 and None not in found:
                 yield span, str(next(iter(found)))
 
-    def _places(self, tree: Tree, names: Sequence[NameMatch]) -> tuple[PlacePhrase, ...]:
+    def _places(
+        self, tree: Tree, names: Sequence[NameMatch], theatre: Sequence[str]
+    ) -> tuple[PlacePhrase, ...]:
         taken: set[int] = set()
         countries: set[int] = set()
         for name in names:
@@ -149,12 +154,17 @@ class Coder:
             countries,
             self.vocabulary.place_nouns,
             self.gazetteer.known,
-            self._is_region,
+            lambda name: self._sort_of_place(name, theatre),
         )
 
-    def _is_region(self, name: str) -> bool:
-        found = self.gazetteer.exact(name) if self.gazetteer.known(name) else ()
-        return bool(found) and found[0].is_area
+    def _sort_of_place(self, name: str, theatre: Sequence[str]) -> PlaceSort | None:
+        """What the first record of a name is, in the countries of the report if one is there."""
+        if not self.gazetteer.known(name):
+            return None
+        found = self.gazetteer.exact(name)
+        at_home = (r for r in found if r.match is PlaceMatch.STRICT and r.country in theatre)
+        record = next(at_home, found[0] if found else None)
+        return None if record is None else PlaceSort(kind=record.kind, is_area=record.is_area)
 
     def _finish(
         self,
@@ -275,8 +285,8 @@ def _sort_of(name: NameMatch, text: str) -> NameSort:
 
 
 def _main_place(places: Sequence[PlacePhrase], document: Document) -> PlacePhrase | None:
-    """The place a report is about: named in its title, else told at least thrice."""
-    named = [p for p in places if p.named and p.certain]
+    """The place a report is about: the first that its title names. A country is too wide."""
+    named = [p for p in places if p.named and p.certain and p.kind not in _WIDE]
     title = (document.title or "").casefold()
     for place in named:
         if place.span.of(document.text).casefold() in title:
