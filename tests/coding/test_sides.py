@@ -179,3 +179,15 @@ def test_troops_that_fire_on_protesters_break_up_a_protest() -> None:
 def test_deaths_make_a_clash_of_civilians_a_clash() -> None:
     claim = read("Clashes between herders and farmers in Plateau state left 30 dead.").only
     assert (claim.type, claim.losses) == ("armed_clash", [("unk", "killed", 30, 30)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS fighters killed at least 100 people in Palmyra.",
+        "ISIS fighters executed dozens of men in Palmyra.",
+        "ISIS fighters beheaded three woodcutters in Palmyra.",
+    ],
+)
+def test_victims_whom_no_word_makes_fighters_are_civilians(text: str) -> None:
+    assert read(text).only.type == "attack_on_civilians"

@@ -15,7 +15,7 @@ from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
-from fogline.coding.losses import LossReader
+from fogline.coding.losses import LossReader, LossRow
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
@@ -235,10 +235,18 @@ class _Coder:
     def _finish(self, draft: Draft) -> None:
         victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
         civilian = all(loss.side == "civ" for loss in victims) if victims else None
+        if victims and draft.predicate.frame.type == "kill" and draft.initiators:
+            civilian = civilian or all(map(self._tells_no_arms, draft.people))
         draft.type = event_type(draft, self._sides, civilian)
         draft.control = control_of(draft, contested=self._is_contested(draft))
         if draft.modality.factuality is Factuality.ASSERTED and self._is_ongoing(draft):
             draft.modality.factuality = Factuality.ONGOING
+
+    def _tells_no_arms(self, row: LossRow) -> bool:
+        """ "Gunmen killed 100 people": victims whom no word makes fighters."""
+        victims = self._entities.actors(row.victims)
+        unarmed = (ActorSense.PEOPLE, ActorSense.CIVILIAN)
+        return bool(victims) and all(p.sense in unarmed for p in victims)
 
     def _is_contested(self, draft: Draft) -> bool:
         """ "X, which remained contested", "fighting for control of X"."""

@@ -41,6 +41,7 @@ _ROUNDS = frozenset(
 )
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _BLASTS = frozenset("explosion blast detonation".split())
+_OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "eer", "keeper", "mate")
 _HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
 """Verbs whose subject does it in the active and suffers it in the passive."""
 _ADJUNCT_PREPS = frozenset(
@@ -314,8 +315,8 @@ class PredicateFinder:
         return any(
             place.kind is not PlaceKind.OTHER
             for u in arguments.undergoers
-            if not self._entities.own_actors(u)
             for place in self._entities.places(u)
+            if place.kind is PlaceKind.BASE or not self._entities.own_actors(u)
         )
 
     def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
@@ -358,7 +359,7 @@ class PredicateFinder:
                 self._noun_in(u, frame.object_nouns) for u in undergoers
             ):
                 return False
-            if not classes & frame.objects:
+            if not (classes & frame.objects or self._are_victims(frame, arguments, classes)):
                 return False
         if frame.subject_nouns and not any(
             self._noun_in(d, frame.subject_nouns) for d in arguments.doers
@@ -368,6 +369,15 @@ class PredicateFinder:
             classes = frozenset().union(*(entities.classes(d) for d in arguments.doers))
             return bool(classes & frame.subjects)
         return True
+
+    def _are_victims(self, frame: Frame, arguments: Arguments, classes: frozenset[str]) -> bool:
+        """ "Beheaded three woodcutters": people by their trade, in no list of groups."""
+        tree = self._tree
+        harmed = frame.loss is not None and "people" in frame.objects and classes == {"other"}
+        return harmed and all(
+            tree.lemmas[u].endswith(_OF_PEOPLE) and tree.pos[u] == "NOUN"
+            for u in arguments.undergoers
+        )
 
     def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
         tree = self._tree
@@ -390,6 +400,8 @@ class PredicateFinder:
         weapons = self._vocabulary.weapons
         tree = self._tree
         instruments = arguments.under("with", "by", "using", "via", "from")
+        if tree.lemmas[verb] == "fire":
+            instruments += arguments.undergoers
         for use in tree.kids(verb, ("advcl", "prep")):
             if tree.lemmas[use] == "use":
                 instruments += tree.kids(use, ("dobj", "pobj"))

@@ -237,7 +237,9 @@ class Refusal:
         counted = any(c.least or c.most for c in draft.casualties)
         if known or counted or (placed and self._named_place(draft)):
             return False
-        return self._is_present(draft) or not (draft.initiators or draft.targets)
+        return self._is_present(draft) or not (
+            draft.initiators or draft.targets or (placed and self._of_war)
+        )
 
     def _is_habit(self, draft: Draft) -> bool:
         """ "Regularly attacks villages", "has carried out attacks for years"."""
