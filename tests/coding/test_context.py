@@ -81,3 +81,11 @@ def test_sides_do_not_reach_over_unrelated_paragraphs() -> None:
     )
     fighting = next(c for c in reading.claims if c.trigger == "Fighting")
     assert fighting.doers == []
+
+
+def test_a_withdrawal_without_a_place_is_from_the_place_of_the_report() -> None:
+    reading = read(
+        "Ukrainian forces shelled Trostianets. Russian troops withdrew overnight.",
+        title="Battle of Trostianets",
+    )
+    assert reading.of_type("nonviolent_transfer").places == ["Trostianets"]

@@ -238,3 +238,13 @@ def test_who_accuses_demands_or_threatens_is_the_source(text: str, code: str) ->
 )
 def test_what_is_only_asked_or_threatened_is_no_event_of_its_own(text: str) -> None:
     assert len(read(text).claims) == 1
+
+
+def test_going_on_to_do_something_is_doing_it() -> None:
+    claim = read("ISIS fighters went on to capture the village of Tell Sawan.").only
+    assert (claim.type, claim.factuality) == ("nonstate_overtakes_territory", "asserted")
+
+
+def test_an_operation_that_began_is_an_event() -> None:
+    claim = read("A Turkish operation against ISIS began near Jarabulus on Friday.").only
+    assert (claim.type, claim.trigger) == ("other_strategic", "operation")

@@ -72,3 +72,13 @@ def test_a_place_described_again_takes_the_name_told_before() -> None:
     retaken = reading.of_type("gov_regains_territory")
     assert retaken.places == ["Tabqa"]
     assert retaken.claim.places[0].basis == "described"
+
+
+def test_troops_within_a_distance_of_a_place_have_advanced() -> None:
+    claim = read("The Syrian army was within 3 km of the city of Palmyra.").only
+    assert [outcome for *_, outcome in claim.outcomes.values()] == ["advanced"]
+
+
+def test_a_past_form_read_as_a_participle_still_acts() -> None:
+    claim = read("Rebels accompanied by soldiers executed 12 civilians in Palmyra.").only
+    assert claim.type == "attack_on_civilians"

@@ -16,6 +16,9 @@ _OBJECT_CONTROL = frozenset(
     "order force ask urge tell allow help persuade instruct compel enable cause permit lead "
     "require call expect warn invite make let see prompt push command support".split()
 )
+_OF_TWO_OBJECTS = frozenset(
+    "give offer pay send grant provide hand teach deny award call name lend show".split()
+)
 _COMPOUND_PREPS = {
     "away": "from",
     "out": "of",
@@ -129,7 +132,9 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         return (outer.undergoers if outer.passive else outer.doers), shares_passive
     if dep == "acl":
         if tree.tags[verb] == "VBN":
-            return [head], True
+            # "Soldiers executed 12 civilians": a past form that the parser took for a participle.
+            active = tree.kids(verb, ("dobj",)) and not tree.kids(verb, ("agent",))
+            return [head], not (active and tree.lemmas[verb] not in _OF_TWO_OBJECTS)
         return (
             ([head], False)
             if tree.tags[verb] in ("VBG", "VBD")

@@ -15,11 +15,11 @@ from fogline.coding.discourse import PRONOUNS, Discourse
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import fill_from_context
-from fogline.coding.losses import LossReader, LossRow
+from fogline.coding.losses import LossReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
-from fogline.coding.predicates import Predicate, PredicateFinder
+from fogline.coding.predicates import OF_PEOPLE, Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.sources import SourceReader
@@ -235,18 +235,22 @@ class _Coder:
     def _finish(self, draft: Draft) -> None:
         victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
         civilian = all(loss.side == "civ" for loss in victims) if victims else None
-        if victims and draft.predicate.frame.type == "kill" and draft.initiators:
-            civilian = civilian or all(map(self._tells_no_arms, draft.people))
+        if draft.predicate.frame.type == "kill" and draft.initiators:
+            heads = [row.victims for row in draft.people]
+            heads = heads or draft.predicate.arguments.undergoers
+            civilian = civilian or (all(map(self._tells_no_arms, heads)) if heads else None)
         draft.type = event_type(draft, self._sides, civilian)
         draft.control = control_of(draft, contested=self._is_contested(draft))
         if draft.modality.factuality is Factuality.ASSERTED and self._is_ongoing(draft):
             draft.modality.factuality = Factuality.ONGOING
 
-    def _tells_no_arms(self, row: LossRow) -> bool:
+    def _tells_no_arms(self, head: int) -> bool:
         """ "Gunmen killed 100 people": victims whom no word makes fighters."""
-        victims = self._entities.actors(row.victims)
+        victims = self._entities.actors(head)
         unarmed = (ActorSense.PEOPLE, ActorSense.CIVILIAN)
-        return bool(victims) and all(p.sense in unarmed for p in victims)
+        if not victims:
+            return self._tree.lemmas[head].endswith(OF_PEOPLE)
+        return all(p.sense in unarmed for p in victims)
 
     def _is_contested(self, draft: Draft) -> bool:
         """ "X, which remained contested", "fighting for control of X"."""

@@ -80,7 +80,8 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         return
     if draft.predicate.frame.pattern is Pattern.REPEL:
         return
-    for earlier in reversed(before[-3:]):
+    left = [d for d in before if d.predicate.frame.outcome is not Outcome.WITHDRAWN]
+    for earlier in reversed(left[-3:]):
         span = 3 if draft.paragraph == earlier.paragraph else 2
         near = (
             draft.sentence - earlier.sentence <= span and draft.paragraph - earlier.paragraph <= 1

@@ -40,8 +40,10 @@ _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
+_BEGINNINGS = frozenset("begin start launch resume commence".split())
 _BLASTS = frozenset("explosion blast detonation".split())
-_OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "eer", "keeper", "mate")
+OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "mate")
+"""Endings of nouns that are people by their trade or origin."""
 _HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
 """Verbs whose subject does it in the active and suffers it in the passive."""
 _ADJUNCT_PREPS = frozenset(
@@ -265,7 +267,8 @@ class PredicateFinder:
         undergone: bool = False,
         subject: bool = False,
     ) -> Predicate | None:
-        entry = self._frame_of_noun(noun, light=not subject)
+        begins = self._tree.lemmas[verb] in _BEGINNINGS
+        entry = self._frame_of_noun(noun, light=begins or not subject)
         if entry is None:
             return None
         tree = self._tree
@@ -375,7 +378,7 @@ class PredicateFinder:
         tree = self._tree
         harmed = frame.loss is not None and "people" in frame.objects and classes == {"other"}
         return harmed and all(
-            tree.lemmas[u].endswith(_OF_PEOPLE) and tree.pos[u] == "NOUN"
+            tree.lemmas[u].endswith(OF_PEOPLE) and tree.pos[u] == "NOUN"
             for u in arguments.undergoers
         )
 
@@ -392,7 +395,7 @@ class PredicateFinder:
         if "none" in frame.objects or frame.pattern is Pattern.FALL:
             return True
         hung = arguments.under(
-            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to"
+            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to", "within"
         )
         return any(self._entities.classes(h) & frame.objects for h in hung)
 

@@ -18,6 +18,7 @@ _DEFINITE = frozenset(
 )
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+_LEAVING = frozenset("withdraw retreat pull".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
@@ -138,7 +139,7 @@ class Refusal:
             self._sides.is_state(m.actor) for m in draft.initiators
         ):
             return RejectionReason.NO_ACTOR
-        if "place" in frame.needs and not draft.places:
+        if "place" in frame.needs and not draft.places and not self._leaves(draft):
             return RejectionReason.NO_ARGUMENT
         told_beside = frame.type == EventType.AGREEMENT and (
             not draft.initiators or self._is_truce(draft)
@@ -167,6 +168,15 @@ class Refusal:
         if frame.pattern is Pattern.REPEL and not (draft.initiators or draft.targets):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _leaves(self, draft: Draft) -> bool:
+        """ "The troops withdrew overnight": from the place that the report tells of."""
+        armed = draft.armed_keys() - {"civ", "unk"}
+        return (
+            bool(armed)
+            and draft.predicate.head == draft.predicate.verb
+            and (draft.predicate.lemma in _LEAVING)
+        )
 
     def _thing_acts(self, draft: Draft) -> bool:
         """ "A bear attacked two hikers", "a storm struck the coast": no one who can fight."""
@@ -209,6 +219,8 @@ class Refusal:
             return RejectionReason.NO_ARGUMENT
         if "political" in frame.needs and not (self._is_political(draft) or self._is_truce(draft)):
             return RejectionReason.NO_ACTOR
+        if "place" in frame.needs and not draft.places:
+            return RejectionReason.NO_ARGUMENT
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
         if self._repeats(draft, drafts) and not _is_denied(draft):
@@ -234,7 +246,10 @@ class Refusal:
         placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
         if self._is_habit(draft):
             return True
-        counted = any(c.least or c.most for c in draft.casualties)
+        counted = any(c.least or c.most for c in draft.casualties) or (
+            class_of(draft.type) is EventClass.STRATEGIC
+            and any(thing.count for thing in draft.materiel)
+        )
         if known or counted or (placed and self._named_place(draft)):
             return False
         return self._is_present(draft) or not (
