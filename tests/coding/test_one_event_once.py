@@ -62,3 +62,10 @@ def test_harm_in_an_attack_is_a_loss_of_the_attack() -> None:
     claim = read("Seven Iraqi soldiers were killed in an ISIS attack on Mosul.").only
     assert (claim.trigger, claim.doers) == ("attack", ["isis"])
     assert claim.losses == [("irq-gov", "killed", 7, 7)]
+
+
+def test_one_move_of_forces_told_by_two_verbs_is_one_event() -> None:
+    claim = read(
+        "A Turkish convoy entered Syria and headed for the town of Afrin to reinforce its troops."
+    ).claims[0]
+    assert (claim.type, claim.trigger) == ("change_to_group", "entered")

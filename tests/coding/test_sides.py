@@ -191,3 +191,19 @@ def test_deaths_make_a_clash_of_civilians_a_clash() -> None:
 )
 def test_victims_whom_no_word_makes_fighters_are_civilians(text: str) -> None:
     assert read(text).only.type == "attack_on_civilians"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("US forces struck a radar site near Hodeidah.", "air_drone_strike"),
+        ("ISIS attacked Iraqi positions in Ramadi with two suicide car bombs.", "suicide_bomb"),
+        ("The army bombed an ISIS camp in the Palmyra area with artillery.",
+         "shelling_artillery_missile"),
+        ("Ukrainian unmanned aerial vehicles attacked a refinery in Ryazan.", "air_drone_strike"),
+        ("Gunmen attacked the village of Dimbal in Mali, killing 21 people.",
+         "attack_on_civilians"),
+    ],
+)  # fmt: skip
+def test_weapons_and_victims_tell_the_type(text: str, code: str) -> None:
+    assert read(text).only.type == code

@@ -235,9 +235,11 @@ class _Coder:
     def _finish(self, draft: Draft) -> None:
         victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
         civilian = all(loss.side == "civ" for loss in victims) if victims else None
-        if draft.predicate.frame.type == "kill" and draft.initiators:
+        code = draft.predicate.frame.type
+        if code in ("kill", "attack") and draft.initiators:
             heads = [row.victims for row in draft.people]
-            heads = heads or draft.predicate.arguments.undergoers
+            if code == "kill":
+                heads = heads or draft.predicate.arguments.undergoers
             civilian = civilian or (all(map(self._tells_no_arms, heads)) if heads else None)
         draft.type = event_type(draft, self._sides, civilian)
         draft.control = control_of(draft, contested=self._is_contested(draft))

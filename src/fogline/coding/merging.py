@@ -1,6 +1,6 @@
 """Which drafts of one sentence are one event.
 
-Source: docs/methods/coding.md, rules M1 to M5.
+Source: docs/methods/coding.md, rules M1 to M6.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,11 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
         for other in drafts[index + 1 :]:
             if draft not in kept or other not in kept:
                 continue
-            if _same_clash(draft, other) or _said_twice(draft, other, tree):
+            if (
+                _same_clash(draft, other)
+                or _said_twice(draft, other, tree)
+                or _same_move(draft, other, tree)
+            ):
                 _join(draft, other)
                 kept.remove(other)
     return kept
@@ -62,7 +66,7 @@ def _is_content(draft: Draft, other: Draft, tree: Tree) -> bool:
     verb, asking = draft.predicate.verb, other.predicate.verb
     if verb is None or asking is None or verb == asking:
         return False
-    while tree.deps[verb] == "conj":
+    while tree.deps[verb] in ("conj", "xcomp", "ccomp") and tree.heads[verb] not in (asking, verb):
         verb = tree.heads[verb]
     return tree.heads[verb] == asking and tree.deps[verb] in ("xcomp", "ccomp")
 
@@ -109,6 +113,18 @@ def _said_twice(draft: Draft, other: Draft, tree: Tree) -> bool:
         and tree.heads[second.head] == first.head
         and first.verb == second.verb
         and first.head != first.verb
+    )
+
+
+def _same_move(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M6: one move of forces told by two verbs: "a convoy entered and headed for X"."""
+    first, second = draft.predicate, other.predicate
+    return (
+        draft.type is other.type is EventType.CHANGE_TO_GROUP
+        and first.frame.rule == second.frame.rule
+        and second.arguments.inherited
+        and tree.deps[second.head] == "conj"
+        and tree.heads[second.head] == first.head
     )
 
 

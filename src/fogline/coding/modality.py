@@ -132,7 +132,7 @@ def _is_fruitless(tree: Tree, verb: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_condition(tree: Tree, verb: int) -> bool:
-    """ "If Turkey attacks", "should Turkey attack", "provided that Turkey attacks"."""
+    """ "If Turkey attacks", "should Turkey attack", "provided that" and "until Turkey attacks"."""
     subjects = tree.kids(verb, ("nsubj", "nsubjpass"))
     inverted = tree.deps[verb] in ("advcl", "ccomp") and any(
         tree.words[a].casefold() in ("should", "had") and subjects and a < subjects[0]
@@ -141,9 +141,13 @@ def _is_condition(tree: Tree, verb: int) -> bool:
     provided = tree.deps[verb] in ("ccomp", "pcomp") and (
         tree.words[tree.heads[verb]].casefold() in ("provided", "providing")
     )
+    awaited = tree.tags[verb] in ("VBZ", "VBP") and any(
+        tree.words[m].casefold() == "until" for m in tree.kids(verb, ("mark", "advmod"))
+    )
     return (
         inverted
         or provided
+        or awaited
         or any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
     )
 

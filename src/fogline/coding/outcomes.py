@@ -90,6 +90,8 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     if code in ("attack", "kill"):
         if weapon in _TYPE_OF_WEAPON:
             return _TYPE_OF_WEAPON[weapon]
+        if _is_state_strike(draft, sides):
+            return EventType.AIR_DRONE_STRIKE
         return _by_victims(draft, victims_civilian)
     if code == EventType.REMOTE_EXPLOSIVE_IED and weapon in (
         "suicide",
@@ -105,6 +107,19 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     if code == EventType.NONVIOLENT_TRANSFER and draft.predicate.frame.outcome is Outcome.CAPTURED:
         return _entered(draft, sides, victims_civilian)
     return EventType(code)
+
+
+def _is_state_strike(draft: Draft, sides: Sides) -> bool:
+    """ "US forces struck a radar site": what a state strikes, it strikes from afar."""
+    predicate = draft.predicate
+    struck = predicate.lemma == "strike" and predicate.head == predicate.verb
+    return (
+        struck
+        and predicate.weapon is None
+        and predicate.words == [predicate.head]  # not "struck back"
+        and bool(draft.initiators)
+        and all(sides.is_state(m.actor) for m in draft.initiators)
+    )
 
 
 def _entered(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:

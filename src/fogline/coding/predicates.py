@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fogline.coding.arguments import Arguments, is_passive, is_verb, noun_arguments, verb_arguments
 from fogline.coding.entities import Entities
+from fogline.coding.weapons import WeaponReader
 from fogline.model.codes import EventType, PlaceKind
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import (
@@ -41,7 +42,6 @@ _ROUNDS = frozenset(
 )
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _BEGINNINGS = frozenset("begin start launch resume commence".split())
-_BLASTS = frozenset("explosion blast detonation".split())
 OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "mate")
 """Endings of nouns that are people by their trade or origin."""
 _HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
@@ -84,6 +84,7 @@ class PredicateFinder:
         self._entities = entities
         self._lexicon = lexicon
         self._vocabulary = vocabulary
+        self._weapons = WeaponReader(tree, entities, vocabulary)
 
     def find(self, sentence: int) -> list[Predicate]:
         """Return the predicates of a sentence in text order of their heads."""
@@ -128,7 +129,7 @@ class PredicateFinder:
         absorbed.update(self._objects_not_events(entry.frame, arguments))
         return Predicate(
             head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
-            weapon=self._weapon(verb, arguments),
+            weapon=self._weapons.of_verb(verb, arguments),
         )  # fmt: skip
 
     def _objects_not_events(self, frame: Frame, arguments: Arguments) -> Iterator[int]:
@@ -169,7 +170,7 @@ class PredicateFinder:
                 frame=frame,
                 arguments=merged,
                 undergone=undergone,
-                weapon=self._noun_weapon(noun),
+                weapon=self._weapons.of_noun(noun),
             )
         return None
 
@@ -295,7 +296,7 @@ class PredicateFinder:
             frame=entry.frame,
             arguments=merged,
             undergone=undergone,
-            weapon=self._noun_weapon(noun) or self._weapon(verb, arguments),
+            weapon=self._weapons.of_noun(noun) or self._weapons.of_verb(verb, arguments),
         )  # fmt: skip
 
     def _choose(self, verb: int, arguments: Arguments) -> tuple[VerbEntry, list[int]] | None:
@@ -338,6 +339,12 @@ class PredicateFinder:
                 t
                 for t in range(verb + 1, min(verb + 3, len(tree.words)))
                 if tree.words[t].casefold() == word
+            ]
+            options += [
+                thing
+                for prep in words[1:]
+                for thing in tree.kids(prep, ("pobj",))
+                if tree.lemmas[thing] == word
             ]
             if not options:
                 return None
@@ -399,24 +406,6 @@ class PredicateFinder:
         )
         return any(self._entities.classes(h) & frame.objects for h in hung)
 
-    def _weapon(self, verb: int, arguments: Arguments) -> str | None:
-        weapons = self._vocabulary.weapons
-        tree = self._tree
-        instruments = arguments.under("with", "by", "using", "via", "from")
-        if tree.lemmas[verb] == "fire":
-            instruments += arguments.undergoers
-        for use in tree.kids(verb, ("advcl", "prep")):
-            if tree.lemmas[use] == "use":
-                instruments += tree.kids(use, ("dobj", "pobj"))
-        for token in [*instruments, *arguments.doers]:
-            for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
-                found = weapons.get(self._entities.plain_noun(word, weapons))
-                named = [part for part in tree.words[word].split() if part.islower()][:-1]
-                found = found or next((weapons[p] for p in named if p in weapons), None)
-                if found is not None:
-                    return found
-        return None
-
     # Nouns
 
     def _can_be_event_noun(self, token: int) -> bool:
@@ -441,7 +430,7 @@ class PredicateFinder:
             frame=entry.frame,
             arguments=_merged(first.arguments, own),
             undergone=first.undergone,
-            weapon=self._noun_weapon(noun),
+            weapon=self._weapons.of_noun(noun),
         )
 
     def _of_noun(self, noun: int) -> Predicate | None:
@@ -472,7 +461,7 @@ class PredicateFinder:
                     arguments.add(prep, outer.preps.get(prep, []))
         return Predicate(
             head=noun, verb=verb, words=self._noun_words(noun, entry), frame=entry.frame,
-            arguments=arguments, weapon=self._noun_weapon(noun), governed=governed,
+            arguments=arguments, weapon=self._weapons.of_noun(noun), governed=governed,
         )  # fmt: skip
 
     def _noun_words(self, noun: int, entry: NounEntry) -> list[int]:
@@ -499,7 +488,7 @@ class PredicateFinder:
         ]
         if not options:
             return None
-        weapon = self._noun_weapon(noun)
+        weapon = self._weapons.of_noun(noun)
         longest = len(options[0].before) + len(options[0].after)
         best = [o for o in options if len(o.before) + len(o.after) == longest]
         if light:
@@ -507,20 +496,6 @@ class PredicateFinder:
         if weapon is not None:
             best.sort(key=lambda entry: entry.frame.type != "attack")
         return best[0]
-
-    def _noun_weapon(self, noun: int) -> str | None:
-        tree = self._tree
-        for child in tree.kids(noun, ("compound", "amod", "nmod")):
-            for word in (child, *tree.kids(child, ("compound", "amod"))):
-                weapon = self._vocabulary.weapons.get(tree.lemmas[word].casefold())
-                if weapon is not None:
-                    return weapon
-        made_of = ("of",) if tree.lemmas[noun] in _BLASTS else ()
-        for thing in tree.objects_of(noun, ("with", "by", "from", *made_of)):
-            weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
-            if weapon is not None:
-                return weapon
-        return None
 
 
 def _merged(verb: Arguments, noun: Arguments) -> Arguments:

@@ -17,6 +17,12 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
+_SOUGHT = frozenset(
+    "proposal offer call demand request appeal talk negotiation hope prospect chance possibility "
+    "threat fear resolution discussion risk idea".split()
+)
+"""What is proposed, hoped or feared has not happened."""
+_SUMMING = frozenset({"it", "this", "that"})
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _LEAVING = frozenset("withdraw retreat pull".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
@@ -62,9 +68,21 @@ class Refusal:
             return RejectionReason.NOT_AN_EVENT
         if draft.modality.negated and draft.modality.source is None:
             return RejectionReason.NOT_AN_EVENT
-        if self._only_describes(draft):
+        if self._only_describes(draft) or self._is_sought(draft):
             return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
+
+    def _is_sought(self, draft: Draft) -> bool:
+        """ "A proposal for a truce", "talks on a withdrawal": only spoken of."""
+        tree, noun = self._tree, draft.predicate.head
+        prep = tree.heads[noun]
+        return (
+            tree.pos[noun] == "NOUN"
+            and tree.deps[noun] == "pobj"
+            and tree.lemmas[prep] in ("for", "on", "about", "of")
+            and tree.lemmas[tree.heads[prep]] in _SOUGHT
+            and draft.predicate.words == [noun]
+        )
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "leaving the enclave split": a state, not an event."""
@@ -107,8 +125,11 @@ class Refusal:
         """ "during the attack", "after the clashes": a bare definite noun beside another event."""
         tree, predicate = self._tree, draft.predicate
         noun = predicate.head
-        if tree.pos[noun] != "NOUN" or (predicate.verb is not None and len(predicate.words) > 1):
+        carried = predicate.verb is not None and len(predicate.words) > 1
+        if tree.pos[noun] != "NOUN" or (carried and not draft.modality.owned):
             return False
+        if self._sums_up(noun):
+            return True
         timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
         told = draft.initiators and not draft.modality.owned
@@ -122,6 +143,16 @@ class Refusal:
         if determiners and (timed or determiners[0] in _DEFINITE) and bare:
             return not (draft.places and (own_place or predicate.governed))
         return False
+
+    def _sums_up(self, noun: int) -> bool:
+        """ "It was the third attack this month"."""
+        tree = self._tree
+        be = tree.heads[noun]
+        return (
+            tree.deps[noun] == "attr"
+            and tree.lemmas[be] == "be"
+            and any(tree.words[s].casefold() in _SUMMING for s in tree.kids(be, ("nsubj",)))
+        )
 
     def _did_harm(self, noun: int) -> bool:
         """ "were killed in air strikes": the noun is what did the harm."""
@@ -253,8 +284,17 @@ class Refusal:
         if known or counted or (placed and self._named_place(draft)):
             return False
         return self._is_present(draft) or not (
-            draft.initiators or draft.targets or (placed and self._of_war)
+            draft.initiators
+            or draft.targets
+            or (placed and self._of_war)
+            or self._weapon_acts(draft)
         )
+
+    def _weapon_acts(self, draft: Draft) -> bool:
+        """ "Air defence shot down the drones": no side is named, in a report of a war."""
+        verb, frame = draft.predicate.verb, draft.predicate.frame
+        told = verb is not None and self._tree.tags[verb] == "VBD"
+        return self._of_war and told and bool(frame.subject_nouns)
 
     def _is_habit(self, draft: Draft) -> bool:
         """ "Regularly attacks villages", "has carried out attacks for years"."""
