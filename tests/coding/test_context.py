@@ -89,3 +89,11 @@ def test_a_withdrawal_without_a_place_is_from_the_place_of_the_report() -> None:
         title="Battle of Trostianets",
     )
     assert reading.of_type("nonviolent_transfer").places == ["Trostianets"]
+
+
+def test_counted_attacks_that_were_repelled_go_on_between_those_told_before() -> None:
+    reading = read(
+        "ISIS attacked Iraqi troops in Ramadi. In the suburbs 23 attacks were beaten back."
+    )
+    repelled = reading.claims[-1]
+    assert (repelled.trigger, repelled.doers) == ("beaten back", ["isis"])

@@ -207,3 +207,15 @@ def test_victims_whom_no_word_makes_fighters_are_civilians(text: str) -> None:
 )  # fmt: skip
 def test_weapons_and_victims_tell_the_type(text: str, code: str) -> None:
     assert read(text).only.type == code
+
+
+def test_rebels_that_enter_a_town_overtake_it_and_troops_do_not() -> None:
+    assert read("HTS fighters entered Aleppo on Friday.").only.type == (
+        "nonstate_overtakes_territory"
+    )
+    assert read("Syrian troops entered Manbij on Friday.").only.type == "nonviolent_transfer"
+
+
+def test_an_answer_with_strikes_is_the_strikes() -> None:
+    claim = read("The Turkish army responded with air strikes on Afrin.").only
+    assert (claim.type, claim.doers) == ("air_drone_strike", ["tur"])

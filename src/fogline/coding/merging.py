@@ -9,6 +9,7 @@ from fogline.coding.drafts import Draft
 from fogline.model.claims import MentionBasis
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
 from fogline.model.syntax import Tree
+from fogline.ontology.frames import Pattern
 
 _ASKED = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
 _LAUNCHED = frozenset({EventType.ARMED_CLASH, EventType.OTHER_STRATEGIC})
@@ -29,7 +30,7 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
             if draft not in kept or other not in kept:
                 continue
             if (
-                _same_clash(draft, other)
+                _same_clash(draft, other, tree)
                 or _said_twice(draft, other, tree)
                 or _same_move(draft, other, tree)
             ):
@@ -91,8 +92,10 @@ def _own_detail(draft: Draft) -> bool:
     return bool(named) or bool(draft.targets)
 
 
-def _same_clash(draft: Draft, other: Draft) -> bool:
+def _same_clash(draft: Draft, other: Draft, tree: Tree) -> bool:
     """M3: one fight told from both sides, or twice, in one sentence."""
+    if _counts_repulses(draft, other, tree):
+        return True
     if draft.type is not EventType.ARMED_CLASH or other.type is not EventType.ARMED_CLASH:
         return False
     if draft.modality.source != other.modality.source:
@@ -101,6 +104,16 @@ def _same_clash(draft: Draft, other: Draft) -> bool:
     places = {p.span for p in draft.places}, {p.span for p in other.places}
     return (
         bool(mine) and mine == theirs and (not places[1] or not places[0] or places[0] == places[1])
+    )
+
+
+def _counts_repulses(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """ "Held back the enemy near X, where 11 attacks were beaten off"."""
+    first, second = draft.predicate, other.predicate
+    return (
+        first.frame.pattern is second.frame.pattern is Pattern.REPEL
+        and not other.armed_keys()
+        and first.head in tree.ancestors(second.head)
     )
 
 

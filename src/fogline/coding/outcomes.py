@@ -123,8 +123,10 @@ def _is_state_strike(draft: Draft, sides: Sides) -> bool:
 
 
 def _entered(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:
-    """Troops that enter a place and kill take it by force."""
-    if victims_civilian is None:
+    """Troops that enter a place and kill, and rebels that enter it, take it by force."""
+    known = {m.actor for m in draft.initiators} - {"unk", "civ"}
+    rebels = bool(known) and not any(map(sides.is_state, known))
+    if victims_civilian is None and not (rebels and draft.predicate.lemma == "enter"):
         return EventType.NONVIOLENT_TRANSFER
     if any(sides.is_state(m.actor) for m in draft.initiators):
         return EventType.GOV_REGAINS_TERRITORY

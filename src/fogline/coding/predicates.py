@@ -41,6 +41,7 @@ _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
+_ANSWERING = frozenset("respond retaliate reply answer".split())
 _BEGINNINGS = frozenset("begin start launch resume commence".split())
 OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "mate")
 """Endings of nouns that are people by their trade or origin."""
@@ -223,10 +224,10 @@ class PredicateFinder:
             return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
         if object_noun is not None and name in self._vocabulary.light_verbs:
             return self._nominal(verb, object_noun, arguments, absorbed)
-        if name == "subject":
-            subjected = [o for o in arguments.under("to") if self._entities.is_event_noun(o)]
-            if subjected:
-                return self._nominal(verb, subjected[0], arguments, absorbed)
+        linking = "to" if name == "subject" else "with" if name in _ANSWERING else ""
+        carried = [o for o in arguments.under(linking) if self._entities.is_event_noun(o)]
+        if carried:
+            return self._nominal(verb, carried[0], arguments, absorbed)
         if (
             subject_noun is not None
             and is_passive(tree, verb)

@@ -196,9 +196,24 @@ class Refusal:
             Factuality.CLAIMED,
         ):
             return RejectionReason.NOT_AN_EVENT
-        if frame.pattern is Pattern.REPEL and not (draft.initiators or draft.targets):
+        if frame.initiator_side == "known" and not (
+            {m.actor for m in draft.initiators} - {"unk", "civ"}
+        ):
+            return RejectionReason.NO_ACTOR
+        if (
+            frame.pattern is Pattern.REPEL
+            and not (draft.initiators or draft.targets)
+            and not (self._of_war and self._counts_attacks(draft))
+        ):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _counts_attacks(self, draft: Draft) -> bool:
+        """ "23 attacks were beaten back": by whom, the sentences before it tell."""
+        arguments = draft.predicate.arguments
+        return arguments.passive and any(
+            self._tree.kids(u, ("nummod",)) for u in arguments.undergoers
+        )
 
     def _leaves(self, draft: Draft) -> bool:
         """ "The troops withdrew overnight": from the place that the report tells of."""
