@@ -97,7 +97,8 @@ def read_according_to(tree: Tree, token: int, found: Modality) -> None:
         if tree.words[word].casefold() != "according" or tree.words[word + 1].casefold() != "to":
             continue
         attached = tree.heads[word]
-        loose = word == first or tree.words[word - 1] == ","
+        last = max(tree.subtree(word)) >= end - 2
+        loose = word == first or (tree.words[word - 1] == "," and last)
         below = token in tree.ancestors(word) or attached == token
         if (
             not loose

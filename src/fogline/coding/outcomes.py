@@ -55,6 +55,10 @@ class Sides:
         side = self._registry.side_of_key(phrase.actor, self._day)
         return phrase.sense is ActorSense.NAMED and side in (Side.NONSTATE, Side.STATE_ALLY)
 
+    def has_enemies(self, key: str) -> bool:
+        """Tell whether a key belongs to a side that fights another."""
+        return bool(self._registry.rivals(key))
+
     def are_at_war(self, phrases: Sequence[ActorPhrase]) -> bool:
         """Tell whether phrases name an armed group that is no state's, or rival armed sides."""
         named = [p for p in phrases if p.sense in (ActorSense.NAMED, ActorSense.STATE)]

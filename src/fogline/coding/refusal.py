@@ -102,8 +102,12 @@ class Refusal:
         lemmas = {self._tree.lemmas[t].casefold() for t in range(first, end)}
         if lemmas & self._vocabulary.other_sense and not draft.initiators and not draft.targets:
             return True
+        event_class = class_of(draft.type)
+        fights = event_class in (EventClass.BATTLE, EventClass.REMOTE) and any(
+            self._sides.has_enemies(m.actor) for m in draft.initiators
+        )
         if self._topics.covers(
-            draft.sentence, class_of(draft.type), war=self._of_war, armed=self._of_gunmen
+            draft.sentence, event_class, war=self._of_war, armed=self._of_gunmen or fights
         ):
             return True
         if self._is_criticism(draft):
@@ -162,7 +166,7 @@ class Refusal:
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame
-        if self._thing_acts(draft):
+        if self._thing_acts(draft) or self._by_accident(draft):
             return RejectionReason.NO_ACTOR
         if frame.needs_initiator and not draft.initiators:
             return RejectionReason.NO_ACTOR
@@ -222,6 +226,16 @@ class Refusal:
             bool(armed)
             and draft.predicate.head == draft.predicate.verb
             and (draft.predicate.lemma in _LEAVING)
+        )
+
+    def _by_accident(self, draft: Draft) -> bool:
+        """ "The plane crashed, killing 12 people"."""
+        tree, verb = self._tree, draft.predicate.verb
+        return (
+            verb is not None
+            and draft.predicate.frame.needs_cause
+            and tree.tags[verb] == "VBG"
+            and tree.lemmas[tree.heads[verb]] in self._vocabulary.accident_verbs
         )
 
     def _thing_acts(self, draft: Draft) -> bool:
