@@ -3,6 +3,9 @@
 Source: docs/methods/coding.md, rule T2.
 """
 
+from collections.abc import Iterator
+from itertools import chain
+
 from fogline.coding.arguments import Arguments
 from fogline.coding.entities import Entities
 from fogline.model.syntax import Tree
@@ -30,7 +33,7 @@ class WeaponReader:
         for use in tree.kids(verb, ("advcl", "prep")):
             if tree.lemmas[use] == "use":
                 instruments += tree.kids(use, ("dobj", "pobj"))
-        for token in [*instruments, *arguments.doers, *self._with(verb)]:
+        for token in chain(instruments, arguments.doers, self._with(verb)):
             found = [w for w in map(self._weapon_of, self._weapon_words(token)) if w is not None]
             if found:
                 return next((w for w in found if w in _TELLING_WEAPONS), found[0])
@@ -46,16 +49,17 @@ class WeaponReader:
         named = [part for part in self._tree.words[word].split() if part.islower()][:-1]
         return found or next((weapons[part] for part in named if part in weapons), None)
 
-    def _with(self, verb: int) -> list[int]:
+    def _with(self, verb: int) -> Iterator[int]:
         """Weapons on a "with" below the object: "hit a camp in X with rockets"."""
         tree = self._tree
+        _, end = tree.parsed.sentences[tree.sentence_of[verb]]
+        preps = [t for t in range(verb + 1, end) if tree.lemmas[t] == "with"]
+        if not preps:
+            return
         inner = tree.subtree(verb, without=("ccomp", "conj", "relcl", "acl", "advcl", "xcomp"))
-        return [
-            thing
-            for prep in inner
-            if prep > verb and tree.lemmas[prep] == "with" and tree.heads[prep] != verb
-            for thing in tree.kids(prep, ("pobj",))
-        ]
+        for prep in preps:
+            if prep in inner and tree.heads[prep] != verb:
+                yield from tree.kids(prep, ("pobj",))
 
     def of_noun(self, noun: int) -> str | None:
         """Return the class of the weapon that an event noun names: "drone attack"."""
