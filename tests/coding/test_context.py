@@ -93,3 +93,19 @@ def test_in_a_roundup_nothing_is_taken_from_the_paragraph_before() -> None:
     by_type = {claim.trigger: claim for claim in reading.claims}
     assert by_type["carried out air strikes"].doers == ["phl-gov"]
     assert by_type["Clashes"].doers == []
+
+
+def test_a_withdrawal_without_a_place_is_from_the_place_of_the_report() -> None:
+    reading = read(
+        "Ukrainian forces shelled Trostianets. Russian troops withdrew overnight.",
+        title="Battle of Trostianets",
+    )
+    assert reading.of_type("nonviolent_transfer").places == ["Trostianets"]
+
+
+def test_counted_attacks_that_were_repelled_go_on_between_those_told_before() -> None:
+    reading = read(
+        "ISIS attacked Iraqi troops in Ramadi. In the suburbs 23 attacks were beaten back."
+    )
+    repelled = reading.claims[-1]
+    assert (repelled.trigger, repelled.doers) == ("beaten back", ["isis"])

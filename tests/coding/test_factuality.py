@@ -248,3 +248,13 @@ def test_what_was_done_in_an_attempt_at_something_does_not_tell_its_outcome() ->
 def test_what_somebody_managed_to_do_happened() -> None:
     told = read("The SDF shelled Tabqa, with ISIS managing to destroy an SDF tank near Raqqa.")
     assert "armed_clash" in [c.type for c in told.claims if c.factuality == "asserted"]
+
+
+def test_going_on_to_do_something_is_doing_it() -> None:
+    claim = read("ISIS fighters went on to capture the village of Tell Sawan.").only
+    assert (claim.type, claim.factuality) == ("nonstate_overtakes_territory", "asserted")
+
+
+def test_an_operation_that_began_is_an_event() -> None:
+    claim = read("A Turkish operation against ISIS began near Jarabulus on Friday.").only
+    assert (claim.type, claim.trigger) == ("other_strategic", "operation")

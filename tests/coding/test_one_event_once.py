@@ -81,3 +81,17 @@ def test_a_fight_that_cost_lives_stays_beside_the_capture() -> None:
         "armed_clash",
         "nonstate_overtakes_territory",
     ]
+
+
+def test_one_move_of_forces_told_by_two_verbs_is_one_event() -> None:
+    claim = read(
+        "A Turkish convoy entered Syria and headed for the town of Afrin to reinforce its troops."
+    ).claims[0]
+    assert (claim.type, claim.trigger) == ("change_to_group", "entered")
+
+
+def test_repelled_attacks_that_are_only_counted_are_part_of_the_defence() -> None:
+    claim = read(
+        "Iraqi soldiers held back ISIS near Hit and Ramadi, where 11 attacks were beaten off."
+    ).only
+    assert (claim.trigger, claim.doers) == ("held back", ["isis"])

@@ -209,3 +209,13 @@ def test_a_country_in_the_title_is_no_place_for_an_event_that_names_none() -> No
 def test_a_definite_event_noun_without_places_is_told_again_after_one_without() -> None:
     text = "Turkey and Syria reached an agreement. The agreement surprised Russia."
     assert len(read(text).claims) == 1
+
+
+def test_troops_within_a_distance_of_a_place_have_advanced() -> None:
+    claim = read("The Syrian army was within 3 km of the city of Palmyra.").only
+    assert [outcome for *_, outcome in claim.outcomes.values()] == ["advanced"]
+
+
+def test_a_past_form_read_as_a_participle_still_acts() -> None:
+    claim = read("Rebels accompanied by soldiers executed 12 civilians in Palmyra.").only
+    assert claim.type == "attack_on_civilians"

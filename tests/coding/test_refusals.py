@@ -66,3 +66,11 @@ def test_the_last_year_before_publication_is_no_history_yet() -> None:
 def test_history_is_only_told_by_a_dated_report() -> None:
     reading = read("ISIS captured the town of Tabqa in 2013.", published=None)
     assert reading.only.places == ["Tabqa"]
+
+
+def test_what_is_only_proposed_or_summed_up_is_no_event() -> None:
+    reading = read(
+        "ISIS attacked the village of Tell Sawan, killing 12 people. It was the third attack in "
+        "Homs this week. Russia rejected a proposal for a truce in Idlib."
+    )
+    assert [claim.type for claim in reading.claims] == ["attack_on_civilians", "reject"]

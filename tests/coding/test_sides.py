@@ -412,3 +412,43 @@ def test_between_two_numbers_is_a_number() -> None:
         "villages from ISIS."
     )
     assert read(text, published=date(2017, 11, 3)).only.type == "gov_regains_territory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISIS fighters killed at least 100 people in Palmyra.",
+        "ISIS fighters executed dozens of men in Palmyra.",
+        "ISIS fighters beheaded three woodcutters in Palmyra.",
+    ],
+)
+def test_victims_whom_no_word_makes_fighters_are_civilians(text: str) -> None:
+    assert read(text).only.type == "attack_on_civilians"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("US forces struck a radar site near Hodeidah.", "air_drone_strike"),
+        ("ISIS attacked Iraqi positions in Ramadi with two suicide car bombs.", "suicide_bomb"),
+        ("The army bombed an ISIS camp in the Palmyra area with artillery.",
+         "shelling_artillery_missile"),
+        ("Ukrainian unmanned aerial vehicles attacked a refinery in Ryazan.", "air_drone_strike"),
+        ("Gunmen attacked the village of Dimbal in Mali, killing 21 people.",
+         "attack_on_civilians"),
+    ],
+)  # fmt: skip
+def test_weapons_and_victims_tell_the_type(text: str, code: str) -> None:
+    assert read(text).only.type == code
+
+
+def test_rebels_that_enter_a_town_overtake_it_and_troops_do_not() -> None:
+    assert read("HTS fighters entered Aleppo on Friday.").only.type == (
+        "nonstate_overtakes_territory"
+    )
+    assert read("Syrian troops entered Manbij on Friday.").only.type == "nonviolent_transfer"
+
+
+def test_an_answer_with_strikes_is_the_strikes() -> None:
+    claim = read("The Turkish army responded with air strikes on Afrin.").only
+    assert (claim.type, claim.doers) == ("air_drone_strike", ["tur"])

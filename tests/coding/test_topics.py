@@ -68,6 +68,7 @@ def test_a_cue_of_peace_counts_for_nothing_in_a_report_of_an_attack(text: str) -
         "The militant group has carried out attacks in the region for years.",
         "Armed bandits regularly attack villages in Zamfara.",
         "A bear attacked two hikers near Homs.",
+        "A Turkish Airlines jet crashed near Homs, killing all 157 people on board.",
         "In March 1842 rebels attacked the fort of Gandamak and killed the British garrison.",
     ],
 )

@@ -24,6 +24,9 @@ _HEDGES = frozenset({"according", "based", "compared", "depending"})
 """Prepositions whose nouns have no part in the event."""
 _BESIDE = frozenset({"concurrently", "simultaneously"})
 _TELLINGS = frozenset("claim state say report accuse add allege announce deny warn".split())
+_OF_TWO_OBJECTS = frozenset(
+    "give offer pay send grant provide hand teach deny award call name lend show".split()
+)
 _COMPOUND_PREPS = {
     "away": "from",
     "out": "of",
@@ -159,7 +162,9 @@ def _inherited_subjects(tree: Tree, verb: int) -> tuple[list[int], bool]:
         return (outer.undergoers if outer.passive else outer.doers), shares_passive
     if dep == "acl":
         if tree.tags[verb] == "VBN":
-            return [head], not tree.kids(verb, ("dobj",))
+            # "Soldiers executed 12 civilians": a past form that the parser took for a participle.
+            active = tree.kids(verb, ("dobj",)) and not tree.kids(verb, ("agent",))
+            return [head], not (active and tree.lemmas[verb] not in _OF_TWO_OBJECTS)
         return (
             ([head], False)
             if tree.tags[verb] in ("VBG", "VBD")

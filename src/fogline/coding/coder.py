@@ -23,7 +23,7 @@ from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
-from fogline.coding.predicates import Predicate, PredicateFinder
+from fogline.coding.predicates import OF_PEOPLE, Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.setting import SettingReader
@@ -274,10 +274,24 @@ class _Coder:
     def _finish(self, draft: Draft) -> None:
         victims = [loss for loss in draft.casualties if loss.kind.value in ("killed", "wounded")]
         civilian = all(loss.side == "civ" for loss in victims) if victims else None
+        code = draft.predicate.frame.type
+        if code in ("kill", "attack") and draft.initiators:
+            heads = [row.victims for row in draft.people]
+            if code == "kill":
+                heads = heads or draft.predicate.arguments.undergoers
+            civilian = civilian or (all(map(self._tells_no_arms, heads)) if heads else None)
         draft.type = event_type(draft, self._sides, civilian)
         draft.control = control_of(draft, contested=self._is_contested(draft))
         if draft.modality.factuality is Factuality.ASSERTED and self._is_ongoing(draft):
             draft.modality.factuality = Factuality.ONGOING
+
+    def _tells_no_arms(self, head: int) -> bool:
+        """ "Gunmen killed 100 people": victims whom no word makes fighters."""
+        victims = self._entities.actors(head)
+        unarmed = (ActorSense.PEOPLE, ActorSense.CIVILIAN)
+        if not victims:
+            return self._tree.lemmas[head].endswith(OF_PEOPLE)
+        return all(p.sense in unarmed for p in victims)
 
     def _is_contested(self, draft: Draft) -> bool:
         """ "X, which remained contested", "fighting for control of X"."""

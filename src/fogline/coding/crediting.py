@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from fogline.coding.arguments import is_passive, is_verb, verb_arguments
+from fogline.coding.arguments import is_passive, verb_arguments
 from fogline.model.codes import Factuality
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Vocabulary
@@ -97,7 +97,8 @@ def read_according_to(tree: Tree, token: int, found: Modality) -> None:
         if tree.words[word].casefold() != "according" or tree.words[word + 1].casefold() != "to":
             continue
         attached = tree.heads[word]
-        loose = word == first or tree.words[word - 1] == ","
+        last = max(tree.subtree(word)) >= end - 2
+        loose = word == first or (tree.words[word - 1] == "," and last)
         below = token in tree.ancestors(word) or attached == token
         if (
             not loose
@@ -119,7 +120,7 @@ def read_aside(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) 
     """ "…, the agency reported": speech put after a comma or in between, without an object."""
     first, end = tree.parsed.sentences[tree.sentence_of[token]]
     for verb in range(first + 2, end):
-        if not is_verb(tree, verb) or not is_speech(tree, verb, vocabulary):
+        if tree.pos[verb] != "VERB" or not is_speech(tree, verb, vocabulary):
             continue
         subjects = tree.kids(verb, ("nsubj",))
         bare = not tree.kids(verb, ("ccomp", "dobj", "xcomp", "mark")) or (

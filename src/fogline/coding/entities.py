@@ -17,8 +17,8 @@ _NOBODYS = frozenset({"border", "frontier", "coast", "airspace"})
 """Ground that carries the name of a state and is no part of its side: "the Syrian border"."""
 _SHARES = frozenset(
     "part most majority all some half rest control one number chunk dozen series total bulk swath "
-    "swathe stretch more much kilometer kilometre % percent quarter third portion surroundings "
-    "surrounding vicinity environs edge gate fringe periphery".split()
+    "swathe stretch more much kilometer kilometre km mile metre meter % percent quarter third "
+    "portion surroundings surrounding vicinity environs edge gate fringe periphery".split()
 )
 """Shares and surroundings of a place, which count as the place: "60% of the city"."""
 _MODIFIERS = ("poss", "compound", "nmod", "amod", "nsubj")

@@ -129,9 +129,10 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
     """Fighting or a capture told without its sides goes on between those told just before."""
     if draft.initiators or class_of(draft.type) is not EventClass.BATTLE:
         return
-    if draft.predicate.frame.pattern is Pattern.REPEL:
+    if draft.predicate.frame.pattern is Pattern.REPEL and not draft.predicate.arguments.passive:
         return
-    for earlier in reversed(before[-3:]):
+    left = [d for d in before if d.predicate.frame.outcome is not Outcome.WITHDRAWN]
+    for earlier in reversed(left[-3:]):
         span = 3 if draft.paragraph == earlier.paragraph else 2
         near = (
             draft.sentence - earlier.sentence <= span and draft.paragraph - earlier.paragraph <= 1
@@ -145,7 +146,8 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         if targets & {m.actor for m in earlier.initiators}:
             continue
         first, second = earlier.initiators, earlier.targets
-        if earlier.predicate.frame.pattern is Pattern.REPEL and not capture:
+        defended = draft.predicate.frame.pattern is Pattern.REPEL
+        if earlier.predicate.frame.pattern is Pattern.REPEL and not capture and not defended:
             first, second = second, first
         draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in first]
         if not draft.targets and not capture:

@@ -1,6 +1,6 @@
 """Which drafts of one sentence are one event.
 
-Source: docs/methods/coding.md, rules M1 to M7.
+Source: docs/methods/coding.md, rules M1 to M8.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,11 @@ def merge_sentence(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
         for other in drafts[index + 1 :]:
             if draft not in kept or other not in kept:
                 continue
-            if _same_clash(draft, other) or _said_twice(draft, other, tree):
+            if (
+                _same_clash(draft, other, tree)
+                or _said_twice(draft, other, tree)
+                or _same_move(draft, other, tree)
+            ):
                 main, rest = (other, draft) if _tells_more(other, draft) else (draft, other)
                 _join(main, rest)
                 kept.remove(rest)
@@ -68,7 +72,7 @@ def _is_content(draft: Draft, other: Draft, tree: Tree) -> bool:
     verb, asking = draft.predicate.verb, other.predicate.verb
     if verb is None or asking is None or verb == asking:
         return False
-    while tree.deps[verb] == "conj":
+    while tree.deps[verb] in ("conj", "xcomp", "ccomp") and tree.heads[verb] not in (asking, verb):
         verb = tree.heads[verb]
     return tree.heads[verb] == asking and tree.deps[verb] in ("xcomp", "ccomp")
 
@@ -120,8 +124,10 @@ def _own_detail(draft: Draft) -> bool:
     return _own_places(draft) or bool(draft.targets)
 
 
-def _same_clash(draft: Draft, other: Draft) -> bool:
+def _same_clash(draft: Draft, other: Draft, tree: Tree) -> bool:
     """M3: one fight told from both sides, or twice, in one sentence."""
+    if _counts_repulses(draft, other, tree):
+        return True
     if draft.type is not EventType.ARMED_CLASH or other.type is not EventType.ARMED_CLASH:
         return False
     if draft.modality.source != other.modality.source:
@@ -142,6 +148,16 @@ def _tells_more(draft: Draft, other: Draft) -> bool:
     return ends(draft) and not ends(other)
 
 
+def _counts_repulses(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """ "Held back the enemy near X, where 11 attacks were beaten off"."""
+    first, second = draft.predicate, other.predicate
+    return (
+        first.frame.pattern is second.frame.pattern is Pattern.REPEL
+        and not other.armed_keys()
+        and first.head in tree.ancestors(second.head)
+    )
+
+
 def _said_twice(draft: Draft, other: Draft, tree: Tree) -> bool:
     """M4: two coordinated nouns of one type below one verb: "clashes and fighting erupted"."""
     first, second = draft.predicate, other.predicate
@@ -151,6 +167,18 @@ def _said_twice(draft: Draft, other: Draft, tree: Tree) -> bool:
         and tree.heads[second.head] == first.head
         and first.verb == second.verb
         and first.head != first.verb
+    )
+
+
+def _same_move(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """M6: one move of forces told by two verbs: "a convoy entered and headed for X"."""
+    first, second = draft.predicate, other.predicate
+    return (
+        draft.type is other.type is EventType.CHANGE_TO_GROUP
+        and first.frame.rule == second.frame.rule
+        and second.arguments.inherited
+        and tree.deps[second.head] == "conj"
+        and tree.heads[second.head] == first.head
     )
 
 

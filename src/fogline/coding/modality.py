@@ -4,6 +4,8 @@ The walk goes from the event's word up through the verbs above it. Verbs of spee
 modals and verbs of intention make it planned or possible, verbs of failing make it failed.
 """
 
+from dataclasses import dataclass
+
 from fogline.coding.arguments import CHARGES, is_passive, is_verb
 from fogline.coding.crediting import (
     Modality,
@@ -39,6 +41,7 @@ _STILL_TO_COME = frozenset(
 )
 """Verbs over an event noun: "planned an attack"."""
 _TRY_NOUNS = frozenset("attempt effort bid try".split())
+_BELOW_NOUNS = frozenset({"acl", "pobj", "ccomp", "prep", "relcl", "appos"})
 _ALLEGING = frozenset("say allege claim".split())
 _OWNING = frozenset("claim accept admit take acknowledge assume".split())
 _RECORDING = frozenset("report record document".split())
@@ -132,7 +135,7 @@ def _is_fruitless(tree: Tree, verb: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_condition(tree: Tree, verb: int) -> bool:
-    """ "If Turkey attacks", "should Turkey attack", "provided that Turkey attacks"."""
+    """ "If Turkey attacks", "should Turkey attack", "provided that" and "until Turkey attacks"."""
     subjects = tree.kids(verb, ("nsubj", "nsubjpass"))
     inverted = tree.deps[verb] in ("advcl", "ccomp") and any(
         tree.words[a].casefold() in ("should", "had") and subjects and a < subjects[0]
@@ -141,10 +144,22 @@ def _is_condition(tree: Tree, verb: int) -> bool:
     provided = tree.deps[verb] in ("ccomp", "pcomp") and (
         tree.words[tree.heads[verb]].casefold() in ("provided", "providing")
     )
+    awaited = tree.tags[verb] in ("VBZ", "VBP") and any(
+        tree.words[m].casefold() == "until" for m in tree.kids(verb, ("mark", "advmod"))
+    )
     return (
         inverted
         or provided
+        or awaited
         or any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+    )
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """ "Went on to take X", "proceeded to shell X": no purpose but the act itself."""
+    particles = tree.kids(verb, ("prt", "prep", "advmod"))
+    return tree.lemmas[verb] == "proceed" or (
+        tree.lemmas[verb] == "go" and any(tree.words[p].casefold() == "on" for p in particles)
     )
 
 
@@ -166,69 +181,85 @@ def _is_in_an_attempt(tree: Tree, verb: int) -> bool:
     return aimed and tree.deps[noun] == "pobj" and tree.lemmas[tree.heads[noun]] == "in"
 
 
+@dataclass(slots=True)
+class _Step:
+    """Where the walk upwards stands: from ``current`` to its head ``parent``."""
+
+    token: int
+    """The event's word, where the walk began."""
+    current: int
+    parent: int
+    dep: str
+    inner: int
+    """The last verb below a preposition: "shelling" in "accused of shelling"."""
+    charge: bool
+    """The step leaves a preposition with a verb below it."""
+    direct: bool
+    """What stands above still speaks of the event itself."""
+
+
 def _climb(tree: Tree, token: int, vocabulary: Vocabulary, found: Modality) -> None:
-    current = token
-    direct = True
-    below = ""
-    inner = token
+    below, inner, current, direct = "", token, token, True
     for parent in tree.ancestors(token):
         dep = tree.deps[current]
         charge, below = dep == "prep" and below == "pcomp", dep
-        if dep == "pcomp":
-            inner = current
+        inner = current if dep == "pcomp" else inner
+        step = _Step(token, current, parent, dep, inner, charge, direct)
         if is_verb(tree, parent):
-            if dep in ("ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "oprd", "dep", "parataxis"):
-                direct = _through_verb(tree, current, parent, vocabulary, found, direct)
-            elif dep == "conj":
-                if direct and tree.tags[current] == "VB" and not tree.kids(current, ("aux",)):
-                    _read_own(tree, parent, vocabulary, found)
-                # "Were told to leave and withdrew": the past form is told for itself.
-                direct = direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
-            elif dep == "advcl":
-                if direct and _is_mere_aim(tree, current, parent):
-                    found.purpose = True
-                direct = False
-            elif charge and tree.lemmas[parent] in CHARGES:
-                report(tree, parent, found)
-                direct = False
-            elif charge and direct:
-                direct = _through_verb(tree, inner, parent, vocabulary, found, direct)
-            elif dep in ("prep", "agent", "nsubj", "nsubjpass", "dobj", "relcl", "acl"):
-                direct = direct and dep in ("dobj", "nsubjpass", "nsubj") and current == token
-                if direct:
-                    _read_noun_verb(tree, parent, vocabulary, found, current)
-                direct = False
-        elif tree.pos[parent] in ("NOUN", "PROPN") and dep in (
-            "acl",
-            "pobj",
-            "ccomp",
-            "prep",
-            "relcl",
-            "appos",
-        ):
-            if (
-                charge
-                and tree.deps[parent] == "dobj"
-                and tree.lemmas[tree.heads[parent]] in CHARGES
-            ):
-                report(tree, tree.heads[parent], found)
-            elif direct and dep in ("acl", "ccomp", "prep", "relcl"):
-                _through_noun(tree, current, parent, vocabulary, found)
+            direct = _past_verb(tree, step, vocabulary, found)
+        elif tree.pos[parent] in ("NOUN", "PROPN") and dep in _BELOW_NOUNS:
+            _past_noun(tree, step, vocabulary, found)
             direct = False
-        elif tree.pos[parent] == "ADP" and dep == "pcomp":
-            pass
         elif tree.pos[parent] == "ADJ" and dep in ("xcomp", "ccomp"):
             factuality = _told_by(tree.words[parent].casefold(), vocabulary)
             if direct and factuality is not None:
                 settle(found, factuality, parent)
-        elif tree.pos[parent] == "ADP":
-            noun = tree.heads[parent]
-            if direct and tree.pos[noun] == "NOUN" and tree.words[parent] == "of":
-                _through_noun(tree, parent, noun, vocabulary, found)
-            elif current == token and tree.lemmas[noun] in vocabulary.part_nouns:
-                _read_part(tree, noun, vocabulary, found)
+        elif tree.pos[parent] == "ADP" and dep != "pcomp":
+            _past_preposition(tree, step, vocabulary, found)
             direct = False
         current = parent
+
+
+def _past_verb(tree: Tree, step: _Step, vocabulary: Vocabulary, found: Modality) -> bool:
+    """Read a verb on the way up; return whether what is above it still speaks of the event."""
+    current, parent, dep, direct = step.current, step.parent, step.dep, step.direct
+    if dep in ("ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "oprd", "dep", "parataxis"):
+        return _through_verb(tree, current, parent, vocabulary, found, direct)
+    if dep == "conj":
+        if direct and tree.tags[current] == "VB" and not tree.kids(current, ("aux",)):
+            _read_own(tree, parent, vocabulary, found)
+        # "Were told to leave and withdrew": the past form is told for itself.
+        return direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
+    if dep == "advcl":
+        aim = _is_mere_aim(tree, current, parent)
+        went_on = aim and _goes_on(tree, parent)
+        if direct and aim and not went_on:
+            found.purpose = True
+        return direct and went_on
+    if step.charge and tree.lemmas[parent] in CHARGES:
+        report(tree, parent, found)
+        return False
+    if step.charge and direct:
+        return _through_verb(tree, step.inner, parent, vocabulary, found, direct)
+    if dep in ("dobj", "nsubjpass", "nsubj") and direct and current == step.token:
+        _read_noun_verb(tree, parent, vocabulary, found, current)
+    return direct and dep not in ("prep", "agent", "nsubj", "nsubjpass", "dobj", "relcl", "acl")
+
+
+def _past_noun(tree: Tree, step: _Step, vocabulary: Vocabulary, found: Modality) -> None:
+    verb = tree.heads[step.parent]
+    if step.charge and tree.deps[step.parent] == "dobj" and tree.lemmas[verb] in CHARGES:
+        report(tree, verb, found)
+    elif step.direct and step.dep in ("acl", "ccomp", "prep", "relcl"):
+        _through_noun(tree, step.current, step.parent, vocabulary, found)
+
+
+def _past_preposition(tree: Tree, step: _Step, vocabulary: Vocabulary, found: Modality) -> None:
+    noun = tree.heads[step.parent]
+    if step.direct and tree.pos[noun] == "NOUN" and tree.words[step.parent] == "of":
+        _through_noun(tree, step.parent, noun, vocabulary, found)
+    elif step.current == step.token and tree.lemmas[noun] in vocabulary.part_nouns:
+        _read_part(tree, noun, vocabulary, found)
 
 
 def _read_part(tree: Tree, noun: int, vocabulary: Vocabulary, found: Modality) -> None:

@@ -55,6 +55,10 @@ class Sides:
         side = self._registry.side_of_key(phrase.actor, self._day)
         return phrase.sense is ActorSense.NAMED and side in (Side.NONSTATE, Side.STATE_ALLY)
 
+    def has_enemies(self, key: str) -> bool:
+        """Tell whether a key belongs to a side that fights another."""
+        return bool(self._registry.rivals(key))
+
     def are_at_war(self, phrases: Sequence[ActorPhrase]) -> bool:
         """Tell whether phrases name an armed group that is no state's, or rival armed sides."""
         named = [p for p in phrases if p.sense in (ActorSense.NAMED, ActorSense.STATE)]
@@ -90,6 +94,8 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     if code in ("attack", "kill"):
         if weapon in _TYPE_OF_WEAPON:
             return _TYPE_OF_WEAPON[weapon]
+        if _is_state_strike(draft, sides):
+            return EventType.AIR_DRONE_STRIKE
         return _by_victims(draft, victims_civilian)
     if code == EventType.REMOTE_EXPLOSIVE_IED and weapon in (
         "suicide",
@@ -107,9 +113,24 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     return EventType(code)
 
 
+def _is_state_strike(draft: Draft, sides: Sides) -> bool:
+    """ "US forces struck a radar site": what a state strikes, it strikes from afar."""
+    predicate = draft.predicate
+    struck = predicate.lemma == "strike" and predicate.head == predicate.verb
+    return (
+        struck
+        and predicate.weapon is None
+        and predicate.words == [predicate.head]  # not "struck back"
+        and bool(draft.initiators)
+        and all(sides.is_state(m.actor) for m in draft.initiators)
+    )
+
+
 def _entered(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:
-    """Troops that enter a place and kill take it by force."""
-    if victims_civilian is None:
+    """Troops that enter a place and kill, and rebels that enter it, take it by force."""
+    known = {m.actor for m in draft.initiators} - {"unk", "civ"}
+    rebels = bool(known) and not any(map(sides.is_state, known))
+    if victims_civilian is None and not (rebels and draft.predicate.lemma == "enter"):
         return EventType.NONVIOLENT_TRANSFER
     if any(sides.is_state(m.actor) for m in draft.initiators):
         return EventType.GOV_REGAINS_TERRITORY

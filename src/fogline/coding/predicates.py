@@ -16,6 +16,7 @@ from fogline.coding.arguments import (
     verb_arguments,
 )
 from fogline.coding.entities import Entities
+from fogline.coding.weapons import WeaponReader
 from fogline.model.codes import EventType, PlaceKind
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import (
@@ -42,11 +43,13 @@ _PARTICLE_DEPS = (
 _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
-_ANSWERS = frozenset({"retaliate", "respond", "reply", "react", "answer"})
 _TOLD_BY = frozenset({"report", "voice"})
 """Light verbs whose subject tells of the event and has no part in it."""
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
-_BLASTS = frozenset("explosion blast detonation".split())
+_ANSWERING = frozenset("respond retaliate reply react answer".split())
+_BEGINNINGS = frozenset("begin start launch resume commence".split())
+OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "mate")
+"""Endings of nouns that are people by their trade or origin."""
 _HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
 """Verbs whose subject does it in the active and suffers it in the passive."""
 _ADJUNCT_PREPS = frozenset(
@@ -87,6 +90,7 @@ class PredicateFinder:
         self._entities = entities
         self._lexicon = lexicon
         self._vocabulary = vocabulary
+        self._weapons = WeaponReader(tree, entities, vocabulary)
 
     def find(self, sentence: int) -> list[Predicate]:
         """Return the predicates of a sentence in text order of their heads."""
@@ -144,7 +148,7 @@ class PredicateFinder:
         absorbed.update(self._objects_not_events(entry.frame, arguments))
         return Predicate(
             head=verb, verb=verb, words=words, frame=entry.frame, arguments=arguments,
-            weapon=self._weapon(verb, arguments),
+            weapon=self._weapons.of_verb(verb, arguments),
         )  # fmt: skip
 
     def _objects_not_events(self, frame: Frame, arguments: Arguments) -> Iterator[int]:
@@ -187,7 +191,7 @@ class PredicateFinder:
                 frame=frame,
                 arguments=merged,
                 undergone=undergone,
-                weapon=self._noun_weapon(noun),
+                weapon=self._weapons.of_noun(noun),
             )
         return None
 
@@ -233,12 +237,6 @@ class PredicateFinder:
         object_noun = next(
             (o for o in tree.kids(verb, ("dobj", "attr")) if self._entities.is_event_noun(o)), None
         )
-        if tree.lemmas[verb] in _ANSWERS and not arguments.undergoers:
-            answer = next(
-                (o for o in arguments.under("with") if self._entities.is_event_noun(o)), 0
-            )
-            if answer:
-                return self._nominal(verb, answer, arguments, absorbed)
         if tree.lemmas[verb] == "engage":
             for fight in arguments.under("in"):
                 if self._entities.is_event_noun(fight):
@@ -262,10 +260,10 @@ class PredicateFinder:
             return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
         if object_noun is not None and name in self._vocabulary.light_verbs:
             return self._nominal(verb, object_noun, arguments, absorbed)
-        if name == "subject":
-            subjected = [o for o in arguments.under("to") if self._entities.is_event_noun(o)]
-            if subjected:
-                return self._nominal(verb, subjected[0], arguments, absorbed)
+        linking = "to" if name == "subject" else "with" if name in _ANSWERING else ""
+        carried = [o for o in arguments.under(linking) if self._entities.is_event_noun(o)]
+        if carried:
+            return self._nominal(verb, carried[0], arguments, absorbed)
         if (
             subject_noun is not None
             and is_passive(tree, verb)
@@ -307,7 +305,8 @@ class PredicateFinder:
         undergone: bool = False,
         subject: bool = False,
     ) -> Predicate | None:
-        entry = self._frame_of_noun(noun, light=not subject)
+        begins = self._tree.lemmas[verb] in _BEGINNINGS
+        entry = self._frame_of_noun(noun, light=begins or not subject)
         if entry is None:
             return None
         tree = self._tree
@@ -340,7 +339,7 @@ class PredicateFinder:
             frame=entry.frame,
             arguments=merged,
             undergone=undergone,
-            weapon=self._noun_weapon(noun) or self._weapon(verb, arguments),
+            weapon=self._weapons.of_noun(noun) or self._weapons.of_verb(verb, arguments),
         )  # fmt: skip
 
     def _choose(self, verb: int, arguments: Arguments) -> tuple[VerbEntry, list[int]] | None:
@@ -367,8 +366,8 @@ class PredicateFinder:
         return any(
             place.kind is not PlaceKind.OTHER or (owned and (place.named or self._is_the_one(u)))
             for u in arguments.undergoers
-            if not self._entities.own_actors(u)
             for place in self._entities.places(u)
+            if place.kind is PlaceKind.BASE or not self._entities.own_actors(u)
         )
 
     def _is_the_one(self, noun: int) -> bool:
@@ -391,6 +390,12 @@ class PredicateFinder:
                 t
                 for t in range(verb + 1, min(verb + 3, len(tree.words)))
                 if tree.words[t].casefold() == word
+            ]
+            options += [
+                thing
+                for prep in words[1:]
+                for thing in tree.kids(prep, ("pobj",))
+                if tree.lemmas[thing] == word
             ]
             if not options:
                 return None
@@ -415,7 +420,7 @@ class PredicateFinder:
                 self._noun_in(u, frame.object_nouns) for u in undergoers
             ):
                 return False
-            if not classes & frame.objects:
+            if not (classes & frame.objects or self._are_victims(frame, arguments, classes)):
                 return False
         if frame.subject_nouns and not any(
             self._noun_in(d, frame.subject_nouns) for d in arguments.doers
@@ -425,6 +430,15 @@ class PredicateFinder:
             classes = frozenset().union(*(entities.classes(d) for d in arguments.doers))
             return bool(classes & frame.subjects)
         return True
+
+    def _are_victims(self, frame: Frame, arguments: Arguments, classes: frozenset[str]) -> bool:
+        """ "Beheaded three woodcutters": people by their trade, in no list of groups."""
+        tree = self._tree
+        harmed = frame.loss is not None and "people" in frame.objects and classes == {"other"}
+        return harmed and all(
+            tree.lemmas[u].endswith(OF_PEOPLE) and tree.pos[u] == "NOUN"
+            for u in arguments.undergoers
+        )
 
     def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
         tree = self._tree
@@ -439,28 +453,9 @@ class PredicateFinder:
         if "none" in frame.objects or frame.pattern is Pattern.FALL:
             return True
         hung = arguments.under(
-            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to"
+            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to", "within"
         )
         return any(self._entities.classes(h) & frame.objects for h in hung)
-
-    def _weapon(self, verb: int, arguments: Arguments) -> str | None:
-        weapons = self._vocabulary.weapons
-        tree = self._tree
-        instruments = arguments.under("with", "by", "using", "via", "from", "due", "due to")
-        for other in tree.kids(verb, ("conj",)):
-            if tree.tags[other] == "VBN" and arguments.passive and is_verb(tree, other):
-                instruments += verb_arguments(tree, other).under("by", "due", "due to")
-        for use in tree.kids(verb, ("advcl", "prep")):
-            if tree.lemmas[use] == "use":
-                instruments += tree.kids(use, ("dobj", "pobj"))
-        for token in [*instruments, *arguments.doers]:
-            for word in (token, *tree.kids(token, ("compound", "amod", "nmod"))):
-                found = weapons.get(self._entities.plain_noun(word, weapons))
-                named = [part for part in tree.words[word].split() if part.islower()][:-1]
-                found = found or next((weapons[p] for p in named if p in weapons), None)
-                if found is not None:
-                    return found
-        return None
 
     # Nouns
 
@@ -486,7 +481,7 @@ class PredicateFinder:
             frame=entry.frame,
             arguments=_merged(first.arguments, own),
             undergone=first.undergone,
-            weapon=self._noun_weapon(noun),
+            weapon=self._weapons.of_noun(noun),
         )
 
     def _of_noun(self, noun: int) -> Predicate | None:
@@ -517,7 +512,7 @@ class PredicateFinder:
                     arguments.add(prep, outer.preps.get(prep, []))
         return Predicate(
             head=noun, verb=verb, words=self._noun_words(noun, entry), frame=entry.frame,
-            arguments=arguments, weapon=self._noun_weapon(noun), governed=governed,
+            arguments=arguments, weapon=self._weapons.of_noun(noun), governed=governed,
         )  # fmt: skip
 
     def _noun_words(self, noun: int, entry: NounEntry) -> list[int]:
@@ -544,7 +539,7 @@ class PredicateFinder:
         ]
         if not options:
             return None
-        weapon = self._noun_weapon(noun)
+        weapon = self._weapons.of_noun(noun)
         longest = len(options[0].before) + len(options[0].after)
         best = [o for o in options if len(o.before) + len(o.after) == longest]
         if light:
@@ -552,20 +547,6 @@ class PredicateFinder:
         if weapon is not None:
             best.sort(key=lambda entry: entry.frame.type != "attack")
         return best[0]
-
-    def _noun_weapon(self, noun: int) -> str | None:
-        tree = self._tree
-        for child in tree.kids(noun, ("compound", "amod", "nmod")):
-            for word in (child, *tree.kids(child, ("compound", "amod"))):
-                weapon = self._vocabulary.weapons.get(tree.lemmas[word].casefold())
-                if weapon is not None:
-                    return weapon
-        made_of = ("of",) if tree.lemmas[noun] in _BLASTS else ()
-        for thing in tree.objects_of(noun, ("with", "by", "from", *made_of)):
-            weapon = self._vocabulary.weapons.get(tree.lemmas[thing].casefold())
-            if weapon is not None:
-                return weapon
-        return None
 
 
 def _merged(verb: Arguments, noun: Arguments) -> Arguments:

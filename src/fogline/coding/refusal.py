@@ -17,7 +17,14 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
 _SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
+_SOUGHT = frozenset(
+    "proposal offer call demand request appeal talk negotiation hope prospect chance possibility "
+    "threat fear resolution discussion risk idea".split()
+)
+"""What is proposed, hoped or feared has not happened."""
+_SUMMING = frozenset({"it", "this", "that"})
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+_LEAVING = frozenset("withdraw retreat pull".split())
 _MADE = frozenset("make reach sign broker strike conclude mediate negotiate".split())
 _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
@@ -61,7 +68,12 @@ class Refusal:
             return RejectionReason.NOT_AN_EVENT
         if draft.modality.negated and draft.modality.source is None:
             return RejectionReason.NOT_AN_EVENT
-        if self._only_flees(draft) or self._leaves_weapons(draft) or self._only_describes(draft):
+        if (
+            self._only_flees(draft)
+            or self._leaves_weapons(draft)
+            or self._only_describes(draft)
+            or self._is_sought(draft)
+        ):
             return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
 
@@ -77,6 +89,18 @@ class Refusal:
         arguments = draft.predicate.arguments
         yields = draft.predicate.frame.pattern is Pattern.YIELD and arguments.passive
         return yields and any(map(self._entities.is_weapon, arguments.undergoers))
+
+    def _is_sought(self, draft: Draft) -> bool:
+        """ "A proposal for a truce", "talks on a withdrawal": only spoken of."""
+        tree, noun = self._tree, draft.predicate.head
+        prep = tree.heads[noun]
+        return (
+            tree.pos[noun] == "NOUN"
+            and tree.deps[noun] == "pobj"
+            and tree.lemmas[prep] in ("for", "on", "about", "of")
+            and tree.lemmas[tree.heads[prep]] in _SOUGHT
+            and draft.predicate.words == [noun]
+        )
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "who fight beside X": a state, not an event."""
@@ -99,8 +123,12 @@ class Refusal:
         lemmas = {self._tree.lemmas[t].casefold() for t in range(first, end)}
         if lemmas & self._vocabulary.other_sense and not draft.initiators and not draft.targets:
             return True
+        event_class = class_of(draft.type)
+        fights = event_class in (EventClass.BATTLE, EventClass.REMOTE) and any(
+            self._sides.has_enemies(m.actor) for m in draft.initiators
+        )
         if self._topics.covers(
-            draft.sentence, class_of(draft.type), war=self._of_war, armed=self._of_gunmen
+            draft.sentence, event_class, war=self._of_war, armed=self._of_gunmen or fights
         ):
             return True
         if self._is_criticism(draft):
@@ -122,8 +150,11 @@ class Refusal:
         """ "during the attack", "after the clashes": a bare definite noun beside another event."""
         tree, predicate = self._tree, draft.predicate
         noun = predicate.head
-        if tree.pos[noun] != "NOUN" or (predicate.verb is not None and len(predicate.words) > 1):
+        carried = predicate.verb is not None and len(predicate.words) > 1
+        if tree.pos[noun] != "NOUN" or (carried and not draft.modality.owned):
             return False
+        if self._sums_up(noun):
+            return True
         timed = any(tree.lemmas[p] in _TIMES for p in tree.kids(noun, ("poss",)))
         determiners = [tree.words[d].casefold() for d in tree.kids(noun, ("det", "poss"))]
         told = draft.initiators and not draft.modality.owned
@@ -145,6 +176,16 @@ class Refusal:
         aimed = after < len(tree.words) and tree.words[after].casefold() in ("on", "against")
         return aimed and bool(tree.kids(after, ("pobj",)))
 
+    def _sums_up(self, noun: int) -> bool:
+        """ "It was the third attack this month"."""
+        tree = self._tree
+        be = tree.heads[noun]
+        return (
+            tree.deps[noun] == "attr"
+            and tree.lemmas[be] == "be"
+            and any(tree.words[s].casefold() in _SUMMING for s in tree.kids(be, ("nsubj",)))
+        )
+
     def _did_harm(self, noun: int) -> bool:
         """ "were killed in air strikes": the noun is what did the harm."""
         tree = self._tree
@@ -155,7 +196,7 @@ class Refusal:
 
     def _wrong_roles(self, draft: Draft) -> RejectionReason | None:
         frame = draft.predicate.frame
-        if self._thing_acts(draft):
+        if self._thing_acts(draft) or self._by_accident(draft):
             return RejectionReason.NO_ACTOR
         if frame.needs_initiator and not draft.initiators:
             return RejectionReason.NO_ACTOR
@@ -163,7 +204,7 @@ class Refusal:
             self._sides.is_state(m.actor) for m in draft.initiators
         ):
             return RejectionReason.NO_ACTOR
-        if "place" in frame.needs and not draft.places:
+        if "place" in frame.needs and not draft.places and not self._leaves(draft):
             return RejectionReason.NO_ARGUMENT
         told_beside = frame.type == EventType.AGREEMENT and (
             not draft.initiators or self._is_truce(draft)
@@ -189,9 +230,43 @@ class Refusal:
             Factuality.CLAIMED,
         ):
             return RejectionReason.NOT_AN_EVENT
-        if frame.pattern is Pattern.REPEL and not (draft.initiators or draft.targets):
+        if frame.initiator_side == "known" and not (
+            {m.actor for m in draft.initiators} - {"unk", "civ"}
+        ):
+            return RejectionReason.NO_ACTOR
+        if (
+            frame.pattern is Pattern.REPEL
+            and not (draft.initiators or draft.targets)
+            and not (self._of_war and self._counts_attacks(draft))
+        ):
             return RejectionReason.NO_ACTOR
         return None
+
+    def _counts_attacks(self, draft: Draft) -> bool:
+        """ "23 attacks were beaten back": by whom, the sentences before it tell."""
+        arguments = draft.predicate.arguments
+        return arguments.passive and any(
+            self._tree.kids(u, ("nummod",)) for u in arguments.undergoers
+        )
+
+    def _leaves(self, draft: Draft) -> bool:
+        """ "The troops withdrew overnight": from the place that the report tells of."""
+        armed = draft.armed_keys() - {"civ", "unk"}
+        return (
+            bool(armed)
+            and draft.predicate.head == draft.predicate.verb
+            and (draft.predicate.lemma in _LEAVING)
+        )
+
+    def _by_accident(self, draft: Draft) -> bool:
+        """ "The plane crashed, killing 12 people"."""
+        tree, verb = self._tree, draft.predicate.verb
+        return (
+            verb is not None
+            and draft.predicate.frame.needs_cause
+            and tree.tags[verb] == "VBG"
+            and tree.lemmas[tree.heads[verb]] in self._vocabulary.accident_verbs
+        )
 
     def _thing_acts(self, draft: Draft) -> bool:
         """ "A bear attacked two hikers", "a storm struck the coast": no one who can fight."""
@@ -234,6 +309,8 @@ class Refusal:
             return RejectionReason.NO_ARGUMENT
         if "political" in frame.needs and not (self._is_political(draft) or self._is_truce(draft)):
             return RejectionReason.NO_ACTOR
+        if "place" in frame.needs and not draft.places:
+            return RejectionReason.NO_ARGUMENT
         if self._is_generality(draft):
             return RejectionReason.NOT_AN_EVENT
         if self.told_before(draft, drafts) is not None:
@@ -259,10 +336,24 @@ class Refusal:
         placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
         if self._is_habit(draft):
             return True
-        counted = any(c.least or c.most for c in draft.casualties)
+        counted = any(c.least or c.most for c in draft.casualties) or (
+            class_of(draft.type) is EventClass.STRATEGIC
+            and any(thing.count for thing in draft.materiel)
+        )
         if known or counted or (placed and self._named_place(draft)):
             return False
-        return self._is_present(draft) or not (draft.initiators or draft.targets)
+        return self._is_present(draft) or not (
+            draft.initiators
+            or draft.targets
+            or (placed and self._of_war)
+            or self._weapon_acts(draft)
+        )
+
+    def _weapon_acts(self, draft: Draft) -> bool:
+        """ "Air defence shot down the drones": no side is named, in a report of a war."""
+        verb, frame = draft.predicate.verb, draft.predicate.frame
+        told = verb is not None and self._tree.tags[verb] == "VBD"
+        return self._of_war and told and bool(frame.subject_nouns)
 
     def _is_habit(self, draft: Draft) -> bool:
         """ "Regularly attacks villages", "has carried out attacks for years"."""

@@ -35,7 +35,8 @@ class TopicFinder:
             sentence: number of the parsed sentence.
             event_class: class of the event.
             war: the document names a non-state armed group or rival armed sides.
-            armed: the document tells of rebels, militants or gunmen.
+            armed: the document tells of rebels, militants or gunmen, or a side that has an
+                enemy acts.
         """
         if war:
             return False

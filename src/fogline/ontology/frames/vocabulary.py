@@ -25,6 +25,7 @@ class Vocabulary:
     possible_words: frozenset[str]
     other_sense: frozenset[str]
     exercise_nouns: frozenset[str]
+    accident_verbs: frozenset[str]
     habit_words: frozenset[str]
     failed_words: frozenset[str]
     planned_words: frozenset[str]
