@@ -120,3 +120,63 @@ def test_shots_and_clock_times_are_no_losses() -> None:
 )
 def test_who_does_the_harm_is_not_among_its_victims(text: str) -> None:
     assert read(text).only.losses == [("unk", "killed", 15, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "losses"),
+    [
+        (
+            "On 15 and 16 January 23 ISIS militants and 8 SDF fighters were killed in clashes.",
+            [("isis", 23, 23), ("sdf", 8, 8)],
+        ),
+        (
+            "Between eight and ten ISIS fighters were killed in Turkish airstrikes in Tadef.",
+            [("isis", 8, 10)],
+        ),
+        ("The SDF stated 450–750 ISIS militants had been killed in Raqqa.", [("isis", 450, 750)]),
+        ("A Turkish airstrike hit Tadef, resulting in 16 civilians dead.", [("civ", 16, 16)]),
+        ("Russian jets struck a market in Idlib, 44 dead.", [("unk", 44, 44)]),
+        (
+            "Clashes between ISIS and the SDF resulted in 25 ISIS militants and 31 SDF fighters "
+            "killed.",
+            [("isis", 25, 25), ("sdf", 31, 31)],
+        ),
+        ("In an ISIS attack in Tadef the Syrian army had 24 dead.", [("syr-gov", 24, 24)]),
+        ("A car bomb in Tadef killed 12.", [("unk", 12, 12)]),
+    ],
+)
+def test_numbers_of_the_dead_are_found_in_less_usual_clauses(
+    text: str, losses: list[tuple[str, int, int]]
+) -> None:
+    told = [(side, least, most) for c in read(text).claims for side, _, least, most in c.losses]
+    assert told == losses
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "Ukrainian forces destroyed 12 Russian tanks, 20 trucks and 3 howitzers.",
+            [("rus", "12 Russian tanks", 12), ("rus", "20 trucks", 20), ("rus", "3 howitzers", 3)],
+        ),
+        (
+            "ISIS captured the town of Tabqa and seized 20 tanks from the Syrian army.",
+            [("syr-gov", "20 tanks", 20)],
+        ),
+        (
+            "The Syrian army recaptured Tabqa from ISIS and seized a large amount of weapons.",
+            [("isis", "weapons", None)],
+        ),
+        (
+            "ISIS seized a Syrian army checkpoint in Tabqa along with three vehicles.",
+            [("syr-gov", "three vehicles", 3)],
+        ),
+        ("In an ISIS attack in Tadef the Syrian army lost a tank.", [("syr-gov", "a tank", 1)]),
+        ("Six air strikes hit large ISIS units in Mosul.", []),
+    ],
+)
+def test_things_lost_are_told_with_their_owners(
+    text: str, things: list[tuple[str, str, int | None]]
+) -> None:
+    told = [(side, what, count) for c in read(text).claims for side, what, count, _ in c.materiel]
+    assert told == things

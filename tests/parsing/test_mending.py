@@ -116,3 +116,13 @@ def test_the_noun_between_and_and_a_verb_is_its_subject() -> None:
 def test_shelling_below_an_adjective_is_the_subject() -> None:
     told = read("Turkish shelling on Hadriyat village east of Ayn Issa resulted in one death.")
     assert told.of_type("shelling_artillery_missile").doers == ["tur"]
+
+
+def test_a_preposition_has_one_object() -> None:
+    raw = parse_of(
+        ("On", "P", "prep", 3),
+        ("January", "N", "pobj", 0),
+        ("militants", "N", "pobj", 0),
+        ("fled", "F", "ROOT", 3),
+    )
+    assert (raw.deps[2], raw.heads[2]) == ("nsubj", 3)

@@ -100,8 +100,12 @@ class Speakers:
                 if whole is None
                 else replace(phrase, actor=whole.actor, actor_id=whole.actor_id)
             )
+        whole = self._belonging(phrase, tree)
+        if whole is not None and not whole.described:
+            # "Six fighters of X" names X.
+            return replace(phrase, actor=whole.actor, actor_id=whole.actor_id)
         antecedent = (
-            self._belonging(phrase, tree)
+            whole
             or self._supposed(phrase, tree)
             or self._owner(phrase, tree)
             or self._antecedent(phrase, tree)

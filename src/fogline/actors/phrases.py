@@ -54,6 +54,7 @@ _MILITANT_NOUNS = frozenset(
     "militant terrorist extremist jihadist islamist insurgent jihadi".split()
 )
 _RANKS = frozenset({GroupSense.OFFICIAL, GroupSense.STATE, GroupSense.GENERIC})
+_SOLDIERS = frozenset({GroupSense.STATE})
 _CALLINGS = frozenset({GroupSense.CIVILIAN, GroupSense.MEDICAL, GroupSense.MEDIA})
 _HOLDING = ("-held", "-controlled", "-occupied", "-run", "-ruled", "-besieged", "-administered")
 _STATE_SIDES = frozenset({Side.STATE, Side.STATE_ALLY})
@@ -322,6 +323,8 @@ class _Finder:
                 yield phrase
             elif self._has_title(head):
                 yield self._plain(head, ActorSense.OFFICIAL)
+            elif self._has_title(head, _SOLDIERS):
+                yield self._plain(head, ActorSense.PERSON)
             elif self._has_title(head, _CALLINGS):
                 yield self._plain(head, ActorSense.CIVILIAN)
 

@@ -73,6 +73,8 @@ def _counting_words(tree: Tree, head: int) -> list[int]:
 def _stray_number(tree: Tree, head: int) -> list[int]:
     """The number right before a noun that the parser hangs on something else."""
     number = head - 1
+    while number > 0 and tree.deps[number] == "compound" and tree.heads[number] == head:
+        number -= 1
     if number < 0 or tree.tags[number] != "CD":
         return []
     stray = tree.deps[number] not in ("nummod", "quantmod", "compound", "pobj")

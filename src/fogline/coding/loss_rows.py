@@ -141,10 +141,12 @@ class RowMaker:
         return tuple(a for a in named if a.actor != "unk")
 
     def _loses(self, verb: int) -> bool:
-        """ "Suffered 30 dead", "left behind dozens of dead"."""
+        """ "Suffered 30 dead", "had 30 dead", "left behind dozens of dead"."""
         tree = self._tree
         behind = any(tree.words[c].casefold() == "behind" for c in tree.children[verb])
-        return tree.lemmas[verb] in LOSING_VERBS or (tree.lemmas[verb] == "leave" and behind)
+        lemma = tree.lemmas[verb]
+        has = lemma == "have" and tree.pos[verb] == "VERB"
+        return lemma in LOSING_VERBS or has or (lemma == "leave" and behind)
 
     def actors_at(self, heads: Iterable[int]) -> list[ActorPhrase]:
         """Return the actors at noun heads and whom pronouns among them stand for."""

@@ -107,6 +107,9 @@ def _side(row: LossRow, draft: Draft, sides: Sides, before: str | None) -> str:
         return _one_side(row, draft, sides, next(iter(fighters), None))
     if row.actors:
         return "unk"
+    if class_of(draft.type) is EventClass.REMOTE:
+        # A bomb or a shell that killed 12 does not tell who they were.
+        return before or "unk"
     if {m.actor for m in draft.targets} == {"civ"} and row.harmers | _keys(draft.initiators):
         return before or "civ"
     return before or (_one_side(row, draft, sides, None) if row.harmers else "unk")
@@ -136,6 +139,8 @@ def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> 
     afar = class_of(draft.type) is EventClass.REMOTE
     striking = afar and known.actor in {m.actor for m in draft.initiators}
     if known.actor in draft.armed_keys() and not striking:
+        return known.actor
+    if known.sense is ActorSense.REBEL:
         return known.actor
     targets = _keys(draft.targets) - row.harmers
     irregular = known.sense in (ActorSense.REBEL, ActorSense.MILITANT)

@@ -48,6 +48,7 @@ class LossReader:
                 rows.extend(self._left(token))
             elif tree.pos[token] in ("NOUN", "ADJ"):
                 rows.extend(self._of_noun(token))
+                rows.extend(self._predicated(token))
         return _without_repeats(rows)
 
     def of_frame(self, verb: int, victims: Iterable[int], kind: LossKind) -> list[LossRow]:
@@ -70,12 +71,24 @@ class LossReader:
             if harm.kind is LossKind.DISPLACED:
                 continue
             yield from self._included(verb, victim, harm)
+        yield from self._told(verb, self._among_those(verb), harm)
         if not harm.victims and tree.tags[verb] == "VBN":
             numbers = [c for c in tree.children[verb] if tree.tags[c] == "CD" and c < verb]
+            if not numbers and verb and tree.tags[verb - 1] == "CD":
+                numbers = [verb - 1]
             yield from self._told(verb, numbers, harm)
         counted = tree.heads[verb]
         if tree.deps[verb] == "amod" and tree.tags[counted] == "CD" and counted < verb:
             yield from self._told(verb, (counted,), harm)
+
+    def _among_those(self, verb: int) -> list[int]:
+        """ "Six fighters were among those killed"."""
+        tree = self._tree
+        those = tree.heads[verb]
+        prep = tree.heads[those]
+        be = tree.heads[prep]
+        among = tree.deps[verb] == "acl" and tree.lemmas[prep] == "among"
+        return tree.kids(be, ("nsubj",)) if among and tree.lemmas[be] == "be" else []
 
     def _told(self, anchor: int, victims: Iterable[int], harm: Harm) -> Iterator[LossRow]:
         for victim in victims:
@@ -160,6 +173,19 @@ class LossReader:
             for victim in victims:
                 yield from self._included(verb, victim, harm)
 
+    def _predicated(self, word: int) -> Iterator[LossRow]:
+        """ "36 people were dead", "a strike on X, 44 dead": a state said of its victims."""
+        tree = self._tree
+        kind = STATES.get(tree.words[word].casefold())
+        if kind is None or tree.pos[word] != "ADJ":
+            return
+        be, before = tree.heads[word], word - 1
+        said = tree.deps[word] == "acomp" and tree.lemmas[be] == "be"
+        victims = tree.kids(be if said else word, ("nsubj",))
+        if not victims and tree.tags[before] == "NNS" and tree.kids(before, ("nummod",)):
+            victims = [before]
+        yield from self._told(word, victims, Harm(kind=kind, victims=tuple(victims)))
+
     def _state_words(self, verb: int) -> list[int]:
         tree = self._tree
         return [
@@ -194,7 +220,8 @@ class LossReader:
         if kind is LossKind.CAPTURED and tree.lemmas[tree.heads[noun]] not in _TAKING:
             return
         harm = Harm(kind=kind, victims=(noun,))
-        for thing in tree.objects_of(noun, ("of",)):
+        beside = tree.conjuncts(noun)[1:] if tree.objects_of(noun, ("of",)) else []
+        for thing in (*tree.objects_of(noun, ("of",)), *beside):
             for token in tree.conjuncts(thing):
                 if (
                     self._entities.classes(token) & {"force", "civilians", "people", "actor"}

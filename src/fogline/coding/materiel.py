@@ -1,8 +1,9 @@
 """Things destroyed, damaged or taken: which, how many, whose."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import Arguments, is_verb, verb_arguments
 from fogline.coding.counts import LEFT_OF_NOUN, count_at
 from fogline.coding.entities import Entities
 from fogline.model.codes import MaterielEffect
@@ -49,6 +50,9 @@ _CIVIL_SITES = frozenset(
     "school hospital house home building market mosque church shelter station shop clinic "
     "factory plant camp site area base bridge".split()
 )
+_AMOUNTS = frozenset("amount quantity number stash stockpile".split())
+_ONLY_HIT = _CIVIL_SITES | frozenset("unit target position line route".split())
+"""What a hit does not tell to be damaged: places, and words for troops and aims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,8 @@ class MaterielReader:
         rows = []
         for token in range(first, end):
             effect = _EFFECTS.get(tree.lemmas[token])
+            if tree.lemmas[token] == "lose" and not verb_arguments(tree, token).passive:
+                effect = MaterielEffect.DESTROYED
             if tree.lemmas[token] == "set" and self._on_fire(token):
                 effect = MaterielEffect.DESTROYED
             if effect is None or not is_verb(tree, token):
@@ -90,8 +96,8 @@ class MaterielReader:
             particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
             if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
                 continue
-            for thing in verb_arguments(tree, token).undergoers:
-                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _CIVIL_SITES:
+            for thing in self._taken(token, verb_arguments(tree, token)):
+                if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _ONLY_HIT:
                     continue
                 if (
                     "materiel" in self._entities.classes(thing)
@@ -99,6 +105,29 @@ class MaterielReader:
                 ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
                     rows.append(self._thing(token, thing, effect))
         return rows
+
+    def _taken(self, verb: int, arguments: Arguments) -> Iterator[int]:
+        """The objects of a verb; what was taken along with a place, what an amount is of."""
+        tree = self._tree
+        captured = _EFFECTS.get(tree.lemmas[verb]) is MaterielEffect.CAPTURED
+        things = list(arguments.undergoers)
+        if captured:
+            things += arguments.under("along with", "together with")
+        for thing in things:
+            if tree.lemmas[thing] in _AMOUNTS:
+                yield from (t for o in tree.objects_of(thing, ("of",)) for t in tree.conjuncts(o))
+            else:
+                yield thing
+
+    def _owners(self, verb: int, thing: int) -> tuple[ActorPhrase, ...]:
+        """ "ISIS vehicles", "vehicles *of ISIS*", "seized 20 tanks *from ISIS*"."""
+        tree = self._tree
+        if tree.lemmas[verb] == "lose":
+            doers = verb_arguments(tree, verb).doers
+            return tuple(a for d in doers for a in self._entities.actors(d))
+        named = self._entities.owners(thing)
+        losers = tree.objects_of(thing, ("of", "from")) + verb_arguments(tree, verb).under("from")
+        return tuple(named or [a for t in losers for a in self._entities.actors(t)])
 
     def _on_fire(self, verb: int) -> bool:
         """ "Set ablaze", "set the houses on fire"."""
@@ -132,7 +161,7 @@ class MaterielReader:
         if tree.words[first].casefold() == "the" and len(left) > 1:
             left = [t for t in left if t != first]
         quantity = count_at(tree, thing)
-        doers = verb_arguments(tree, verb).doers
+        doers = [] if tree.lemmas[verb] == "lose" else verb_arguments(tree, verb).doers
         exact = quantity is not None and quantity.least == quantity.most
         bound = {tree.words[t].casefold() for t in left} >= {"at", "least"}
         count = quantity.least if quantity is not None and (exact or bound) else None
@@ -141,7 +170,7 @@ class MaterielReader:
             things=thing,
             effect=effect,
             count=count,
-            owners=tuple(self._entities.owners(thing)),
+            owners=self._owners(verb, thing),
             civil=tree.lemmas[thing] in _CIVIL_PROPERTY,
             harmers=frozenset(a.actor for d in doers for a in self._entities.actors(d)),
             span=tree.span(left),

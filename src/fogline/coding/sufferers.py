@@ -116,11 +116,15 @@ def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
 
 
 def _coordinated(tree: Tree, verb: int, victims: list[int]) -> list[int]:
-    """ "With two soldiers and 12 fighters killed": the participle behind the last is of all."""
+    """ "With two soldiers and 12 fighters killed": the participle behind the last is of all.
+
+    So with "resulted in" and "led to".
+    """
     first = tree.heads[verb]
     while tree.deps[first] == "conj":
         first = tree.heads[first]
-    with_all = tree.deps[first] == "pobj" and tree.lemmas[tree.heads[first]] == "with"
+    over_all = tree.lemmas[tree.heads[first]] in ("with", "in", "to")
+    with_all = tree.deps[first] == "pobj" and over_all
     if tree.deps[verb] != "acl" or victims != [tree.heads[verb]] or not with_all:
         return victims
     return tree.conjuncts(first)

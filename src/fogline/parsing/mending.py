@@ -16,6 +16,8 @@ _WEEKDAYS = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
 _DATES = _WEEKDAYS | frozenset(MONTH_NAMES)
+_COUNTS = frozenset({"nummod"})
+_SUBSETS = frozenset({"woman", "child", "girl", "boy", "minor", "infant"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -35,6 +37,14 @@ class RawParse:
         """Tell whether a token of the sentence hangs on ``head`` by one of ``deps``."""
         return any(self.heads[t] == head and self.deps[t] in deps for t in range(first, end))
 
+    def is_below(self, token: int, noun: int) -> bool:
+        """Tell whether a token hangs on a noun, directly or not."""
+        while self.heads[token] != token:
+            token = self.heads[token]
+            if token == noun:
+                return True
+        return False
+
 
 def mend(raw: RawParse) -> None:
     """Repair every sentence of a document."""
@@ -43,6 +53,9 @@ def mend(raw: RawParse) -> None:
         _mend_weekday(raw, first, end)
         _mend_date_apposition(raw, first, end)
         _mend_second_subject(raw, first, end)
+        _mend_list(raw, first, end)
+        _mend_second_object(raw, first, end)
+        _mend_between_numbers(raw, first, end)
         _mend_rootless(raw, first, end)
         _mend_shot_dead(raw, first, end)
 
@@ -122,6 +135,59 @@ def _mend_second_subject(raw: RawParse, first: int, end: int) -> None:
         behind = raw.deps[noun] == "conj" and raw.heads[noun] > outer
         if behind and not raw.has_child(verb, _SUBJECTS, first, end):
             raw.heads[noun], raw.deps[noun] = verb, "nsubj"
+
+
+def _mend_list(raw: RawParse, first: int, end: int) -> None:
+    """ "12 tanks, 20 trucks and 3 guns": the second of three counted things explains no first.
+
+    Women and children may: "nine civilians, two women and three children".
+    """
+    for noun in range(first + 2, end):
+        head = raw.heads[noun]
+        listed = raw.deps[noun] == "appos" and head < noun and raw.lemmas[noun] not in _SUBSETS
+        counted = raw.has_child(noun, _COUNTS, head, noun) and raw.has_child(
+            head, _COUNTS, first, head
+        )
+        if listed and counted and raw.has_child(noun, frozenset({"cc"}), noun, end):
+            raw.deps[noun] = "conj"
+
+
+def _mend_second_object(raw: RawParse, first: int, end: int) -> None:
+    """ "On 16 January 23 militants were killed": a preposition has one object, the date."""
+    for date in range(first + 1, end - 1):
+        prep = raw.heads[date]
+        if raw.deps[date] != "pobj" or prep >= date or raw.words[date] not in _DATES:
+            continue
+        for noun in range(date + 1, end):
+            if raw.heads[noun] == prep and raw.deps[noun] == "pobj":
+                _make_subject(raw, noun, first, end)
+
+
+def _mend_between_numbers(raw: RawParse, first: int, end: int) -> None:
+    """ "Between eight and ten fighters were killed": "between" belongs to the numbers."""
+    for prep in range(first, end - 3):
+        if raw.words[prep].casefold() != "between" or raw.deps[prep] != "prep":
+            continue
+        for noun in range(prep + 1, end):
+            if raw.heads[noun] != prep or raw.deps[noun] != "pobj":
+                continue
+            numbers = [t for t in range(prep, noun) if raw.heads[t] == noun and raw.tags[t] == "CD"]
+            counted = numbers and raw.has_child(numbers[0], frozenset({"conj"}), prep, noun)
+            if counted and _make_subject(raw, noun, first, end):
+                raw.heads[prep], raw.deps[prep] = numbers[0], "quantmod"
+
+
+def _make_subject(raw: RawParse, noun: int, first: int, end: int) -> bool:
+    """Make a noun the subject of the verb behind it, if that has none; tell whether it was."""
+    verb = noun + 1
+    while verb < end and (raw.pos[verb] in ("AUX", "ADV", "PART") or raw.is_below(verb, noun)):
+        verb += 1
+    missing = verb < end and raw.pos[verb] == "VERB"
+    if not missing or raw.has_child(verb, _SUBJECTS, first, end):
+        return False
+    passive = raw.has_child(verb, frozenset({"auxpass"}), first, end)
+    raw.heads[noun], raw.deps[noun] = verb, "nsubjpass" if passive else "nsubj"
+    return True
 
 
 def _mend_rootless(raw: RawParse, first: int, end: int) -> None:
