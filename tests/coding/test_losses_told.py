@@ -180,3 +180,43 @@ def test_things_lost_are_told_with_their_owners(
 ) -> None:
     told = [(side, what, count) for c in read(text).claims for side, what, count, _ in c.materiel]
     assert told == things
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        (
+            "Russia attacked Odesa with 18 drones. Air defences shot down seven of the drones.",
+            [("rus", 7)],
+        ),
+        (
+            "Russian forces repelled an ISIS attack on Palmyra and shot down 12 drones.",
+            [("isis", 12)],
+        ),
+        (
+            "Russian air defences shot down 12 drones that had been launched by ISIS.",
+            [("isis", 12)],
+        ),
+        ("Russian forces shot down a drone fired from ISIS-held Tadef.", [("isis", 1)]),
+        ("ISIS attacked the Syrian army in Tadef, capturing all aircraft.", [("syr-gov", None)]),
+        (
+            "ISIS attacked the Syrian army in Tadef, capturing an ammunition depot.",
+            [("syr-gov", 1)],
+        ),
+    ],
+)
+def test_weapons_shot_down_or_taken_are_of_who_used_or_held_them(
+    text: str, things: list[tuple[str, int | None]]
+) -> None:
+    told = [(side, count) for c in read(text).claims for side, _, count, _ in c.materiel]
+    assert told == things
+
+
+def test_a_woman_shot_dead_was_killed_in_either_order() -> None:
+    for text in ("Houthi snipers shot a woman dead in Taiz.", "Houthi snipers shot dead a woman."):
+        assert read(text).only.losses == [("civ", "killed", 1, 1)]
+
+
+def test_peacekeepers_are_no_rebels_men() -> None:
+    text = "South African soldiers exchanged fire with M23 rebels, wounding two peacekeepers."
+    assert read(text).only.losses == [("unk", "wounded", 2, 2)]

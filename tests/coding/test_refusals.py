@@ -74,3 +74,8 @@ def test_what_is_only_proposed_or_summed_up_is_no_event() -> None:
         "Homs this week. Russia rejected a proposal for a truce in Idlib."
     )
     assert [claim.type for claim in reading.claims] == ["attack_on_civilians", "reject"]
+
+
+def test_who_declines_to_comment_rejects_nothing() -> None:
+    reading = read("The spokesman of the Iraqi army declined to comment on ISIS in Mosul.")
+    assert reading.claims == []

@@ -81,14 +81,16 @@ class Entities:
         return self.owners(head) or self._firers(head)
 
     def _firers(self, head: int) -> list[ActorPhrase]:
-        """ "A missile fired by the Houthis" is theirs."""
+        """ "A missile fired by the Houthis", "rockets fired from rebel-held areas" are theirs."""
         tree = self._tree
         return [
             actor
-            for clause in (tree.kids(head, ("acl",)) if self.is_weapon(head) else ())
-            for agent in tree.kids(clause, ("agent",))
-            for firer in tree.kids(agent, ("pobj",))
+            for clause in (tree.kids(head, ("acl", "relcl")) if self.is_weapon(head) else ())
+            for prep in tree.kids(clause, ("agent", "prep"))
+            if tree.deps[prep] == "agent" or tree.words[prep] == "from"
+            for firer in tree.kids(prep, ("pobj",))
             for actor in self.actors(firer)
+            if actor.sense is not ActorSense.COUNTRY or tree.deps[prep] == "agent"
         ]
 
     def is_weapon(self, head: int) -> bool:

@@ -62,6 +62,10 @@ def fill_from_context(drafts: Sequence[Draft], given: CodingInput, readers: Read
     for index, draft in enumerate(drafts):
         _fill_sides(draft, drafts[:index])
         _fill_subject(draft, drafts[:index])
+    for index, draft in enumerate(drafts):
+        if draft.type is EventType.DISRUPTED_WEAPONS_USE and not draft.targets:
+            beside = [d for d in drafts[index + 1 :] if d.sentence == draft.sentence]
+            _fill_launcher(draft, [*beside, *drafts[:index]])
     for draft in drafts:
         if draft.predicate.frame.pattern is Pattern.YIELD or draft.type is EventType.AGREEMENT:
             _fill_parties(draft, given, sides)
@@ -153,6 +157,18 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         if not draft.targets and not capture:
             draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in second]
         return
+
+
+def _fill_launcher(draft: Draft, before: Sequence[Draft]) -> None:
+    """Weapons that were shot down are of the side whose strike was told just before."""
+    own = {m.actor for m in draft.initiators}
+    for earlier in reversed(before[-4:]):
+        near = draft.paragraph == earlier.paragraph and draft.sentence - earlier.sentence <= 2
+        launchers = [m for m in earlier.initiators if m.actor not in own and m.actor != "unk"]
+        beside = class_of(earlier.type) in _FOUGHT and earlier.sentence == draft.sentence
+        if near and launchers and (beside or class_of(earlier.type) is EventClass.REMOTE):
+            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in launchers]
+            return
 
 
 def _fill_subject(draft: Draft, before: Sequence[Draft]) -> None:

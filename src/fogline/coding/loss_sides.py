@@ -177,6 +177,8 @@ def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
     """Tell whether a description can mean a key: "militants" are no state's soldiers."""
     if phrase.sense in (ActorSense.REBEL, ActorSense.MILITANT):
         return not sides.is_state(key)
+    if "peacekeeper" in phrase.name.casefold():
+        return sides.is_state(key) or key in ("un", "au")
     return phrase.sense is not ActorSense.STATE or sides.is_state(key)
 
 

@@ -50,6 +50,8 @@ _CIVIL_SITES = frozenset(
     "school hospital house home building market mosque church shelter station shop clinic "
     "factory plant camp site area base bridge".split()
 )
+_STORES = frozenset("depot cache stockpile arsenal dump warehouse".split())
+_MASS = frozenset("ammunition equipment weaponry material artillery armour armor".split())
 _AMOUNTS = frozenset("amount quantity number stash stockpile".split())
 _ONLY_HIT = _CIVIL_SITES | frozenset("unit target position line route".split())
 """What a hit does not tell to be damaged: places, and words for troops and aims."""
@@ -102,7 +104,10 @@ class MaterielReader:
                 if (
                     "materiel" in self._entities.classes(thing)
                     and self._entities.place(thing) is None
-                ) or (self._is_gear(thing) and effect is not MaterielEffect.CAPTURED):
+                ) or (
+                    self._is_gear(thing)
+                    and (effect is not MaterielEffect.CAPTURED or self._is_store(token, thing))
+                ):
                     rows.append(self._thing(token, thing, effect))
         return rows
 
@@ -112,12 +117,26 @@ class MaterielReader:
         captured = _EFFECTS.get(tree.lemmas[verb]) is MaterielEffect.CAPTURED
         things = list(arguments.undergoers)
         if captured:
-            things += arguments.under("along with", "together with")
+            things += arguments.under("along with", "together with", "in addition to")
         for thing in things:
-            if tree.lemmas[thing] in _AMOUNTS:
+            if tree.lemmas[thing] in _AMOUNTS or tree.tags[thing] == "CD":
                 yield from (t for o in tree.objects_of(thing, ("of",)) for t in tree.conjuncts(o))
             else:
                 yield thing
+
+    def _is_one(self, thing: int) -> bool:
+        tree = self._tree
+        words = {tree.words[t].casefold() for t in tree.kids(thing, ("det", "poss"))}
+        return (
+            bool(words - {"all", "some", "any", "no", "more"}) and tree.lemmas[thing] != "aircraft"
+        )
+
+    def _number_of(self, thing: int) -> int:
+        """The noun with the number: "*seven* of the drones"."""
+        tree = self._tree
+        prep = tree.heads[thing]
+        counted = tree.deps[thing] == "pobj" and tree.tags[tree.heads[prep]] == "CD"
+        return tree.heads[prep] if counted else thing
 
     def _owners(self, verb: int, thing: int) -> tuple[ActorPhrase, ...]:
         """ "ISIS vehicles", "vehicles *of ISIS*", "seized 20 tanks *from ISIS*"."""
@@ -142,6 +161,11 @@ class MaterielReader:
             thing
         ].casefold() in self._vocabulary.materiel_nouns and not self._names_place(thing)
 
+    def _is_store(self, verb: int, thing: int) -> bool:
+        """An arms depot that is captured is taken as the arms it holds, a looted one is not."""
+        tree = self._tree
+        return tree.lemmas[thing] in _STORES and tree.lemmas[verb] in ("capture", "seize")
+
     def _names_place(self, thing: int) -> bool:
         place = self._entities.place(thing)
         return place is not None and place.named
@@ -160,11 +184,13 @@ class MaterielReader:
         first = min(left)
         if tree.words[first].casefold() == "the" and len(left) > 1:
             left = [t for t in left if t != first]
-        quantity = count_at(tree, thing)
+        quantity = count_at(tree, self._number_of(thing))
         doers = [] if tree.lemmas[verb] == "lose" else verb_arguments(tree, verb).doers
         exact = quantity is not None and quantity.least == quantity.most
         bound = {tree.words[t].casefold() for t in left} >= {"at", "least"}
         count = quantity.least if quantity is not None and (exact or bound) else None
+        if quantity is None and tree.tags[thing] == "NN" and tree.lemmas[thing] not in _MASS:
+            count = 1 if self._is_one(thing) else None
         return MaterielRow(
             anchor=verb,
             things=thing,

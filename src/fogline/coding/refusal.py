@@ -22,6 +22,7 @@ _SOUGHT = frozenset(
     "threat fear resolution discussion risk idea".split()
 )
 """What is proposed, hoped or feared has not happened."""
+_TELLING = frozenset("comment elaborate disclose speculate answer respond give name".split())
 _SUMMING = frozenset({"it", "this", "that"})
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _LEAVING = frozenset("withdraw retreat pull".split())
@@ -73,6 +74,7 @@ class Refusal:
             or self._leaves_weapons(draft)
             or self._only_describes(draft)
             or self._is_sought(draft)
+            or self._says_nothing(draft)
         ):
             return RejectionReason.NOT_AN_EVENT
         return self._wrong_roles(draft)
@@ -89,6 +91,13 @@ class Refusal:
         arguments = draft.predicate.arguments
         yields = draft.predicate.frame.pattern is Pattern.YIELD and arguments.passive
         return yields and any(map(self._entities.is_weapon, arguments.undergoers))
+
+    def _says_nothing(self, draft: Draft) -> bool:
+        """ "Declined to comment", "refused to give details": rejects nothing."""
+        tree, verb = self._tree, draft.predicate.verb
+        if draft.type is not EventType.REJECT or verb is None:
+            return False
+        return any(tree.lemmas[c] in _TELLING for c in tree.kids(verb, ("xcomp",)))
 
     def _is_sought(self, draft: Draft) -> bool:
         """ "A proposal for a truce", "talks on a withdrawal": only spoken of."""

@@ -94,8 +94,9 @@ def hangs_on_object(tree: Tree, verb: int) -> bool:
 def _by_particle(tree: Tree, verb: int) -> LossKind | None:
     """ "Shot dead", "gunned down": a shot alone kills nobody."""
     if tree.lemmas[verb] == "shoot":
-        near = tree.words[verb + 1 : verb + 2]
-        return LossKind.KILLED if near and near[0].casefold() == "dead" else None
+        dead = [tree.words[t].casefold() for t in tree.kids(verb, ("oprd", "acomp", "advmod"))]
+        dead += [w.casefold() for w in tree.words[verb + 1 : verb + 2]]
+        return LossKind.KILLED if "dead" in dead else None
     return LossKind.KILLED if tree.lemmas[verb] == "gun" else None
 
 

@@ -212,9 +212,13 @@ def _mend_rootless(raw: RawParse, first: int, end: int) -> None:
 
 
 def _mend_shot_dead(raw: RawParse, first: int, end: int) -> None:
-    """ "shot dead two protesters": "dead" tells what the shots did and belongs to the verb."""
+    """ "Shot dead two protesters", "shot a woman dead": what the shots did belongs to the verb."""
     for token in range(first + 1, end):
         if raw.words[token] == "dead" and raw.words[token - 1] == "shot":
             verb = token - 1
             if raw.pos[verb] == "VERB" and raw.deps[token] == "amod":
                 raw.heads[token], raw.deps[token] = verb, "oprd"
+        noun = raw.heads[token]
+        behind = raw.words[token] == "dead" and raw.deps[token] == "amod" and noun == token - 1
+        if behind and raw.deps[noun] == "dobj" and raw.lemmas[raw.heads[noun]] == "shoot":
+            raw.heads[token], raw.deps[token] = raw.heads[noun], "oprd"
