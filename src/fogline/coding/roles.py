@@ -8,7 +8,7 @@ from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
 from fogline.model.claims import ActorMention, MentionBasis
-from fogline.model.codes import EventClass, EventType, Outcome, class_of, is_violent
+from fogline.model.codes import EVENT_TYPES, EventClass, EventType, Outcome, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern
@@ -331,13 +331,13 @@ _BACKING = frozenset("back support assist aid accompany reinforce join help cove
 def class_of_frame(predicate: Predicate) -> EventClass | None:
     """Return the event class of a frame with a fixed type."""
     code = predicate.frame.type
-    return class_of(EventType(code)) if code in set(EventType) else None
+    return class_of(EventType(code)) if code in EVENT_TYPES else None
 
 
 def _is_fought(predicate: Predicate) -> bool:
     code = predicate.frame.type
     return code in ("capture", "attack", "kill") or (
-        code in set(EventType) and is_violent(EventType(code))
+        code in EVENT_TYPES and is_violent(EventType(code))
     )
 
 

@@ -59,6 +59,8 @@ class EventClass(StrEnum):
     STATEMENT = "statement"
 
 
+EVENT_TYPES = frozenset(EventType)
+
 _CLASS_MEMBERS: dict[EventClass, str] = {
     EventClass.BATTLE: "armed_clash gov_regains_territory nonstate_overtakes_territory",
     EventClass.REMOTE: "air_drone_strike shelling_artillery_missile remote_explosive_ied "
