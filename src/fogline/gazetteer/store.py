@@ -47,6 +47,9 @@ _CONSONANTS = "CDGHKTXbflmnprsv"
 _MOST_CANDIDATES = 4_000
 _EXACT_CACHE = 8_000
 _KNOWN_CACHE = 50_000
+_LIKEST_CACHE = 4_000
+_LEAST_LIKENESS = 0.6
+_LOOSE_WEIGHT, _SKELETON_WEIGHT = 0.65, 0.35
 
 
 class Gazetteer:
@@ -60,6 +63,7 @@ class Gazetteer:
         self._connection = connection
         self._exact_cached = lru_cache(maxsize=_EXACT_CACHE)(self._exact)
         self._known_cached = lru_cache(maxsize=_KNOWN_CACHE)(self._known)
+        self._likest_cached = lru_cache(maxsize=_LIKEST_CACHE)(self._likest)
         self._lists: _Lists | None = None
         self._countries: dict[str, GazetteerRecord] | None = None
         self._adjectives: dict[str, str] | None = None
@@ -115,7 +119,7 @@ class Gazetteer:
         nothing under 0.6 is returned.
         """
         keys = name_keys(name)
-        scored = self._likest(keys, most=max(limit * 4, 20))
+        scored = self._likest_cached(keys, max(limit * 4, 20))
         found: dict[str, GazetteerRecord] = {record.id: record for record in self.exact(name)}
         for similarity, loose in scored:
             if len(found) >= limit and similarity < 0.999:
@@ -178,7 +182,7 @@ class Gazetteer:
             return False
         return bool(self.rows(_IS_KNOWN, (name_keys(described.core).strict,)))
 
-    def _likest(self, keys: NameKeys, *, most: int) -> list[tuple[float, str]]:
+    def _likest(self, keys: NameKeys, most: int) -> list[tuple[float, str]]:
         from rapidfuzz.distance import OSA
 
         skeleton = keys.skeleton
@@ -194,9 +198,11 @@ class Gazetteer:
                 break
         scored = []
         for loose in candidates:
-            similarity = 0.65 * OSA.normalized_similarity(keys.loose, loose)
-            similarity += 0.35 * OSA.normalized_similarity(skeleton, skeleton_of(loose))
-            if similarity >= 0.6:
+            similarity = _LOOSE_WEIGHT * OSA.normalized_similarity(keys.loose, loose)
+            if similarity + _SKELETON_WEIGHT < _LEAST_LIKENESS:
+                continue  # not even the same consonants would make it like enough
+            similarity += _SKELETON_WEIGHT * OSA.normalized_similarity(skeleton, skeleton_of(loose))
+            if similarity >= _LEAST_LIKENESS:
                 scored.append((similarity, loose))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         return scored[:most]

@@ -277,10 +277,11 @@ class _Resolver:
 
     def _score_together(self) -> None:
         groups = [group for group in self._groups.values() if group.candidates]
+        readings_of = {id(group): group.best(_READINGS) for group in groups}
         fresh: list[tuple[_Group, list[float], list[float]]] = []
         for group in groups:
             others = self._neighbours(group, groups)
-            readings = [other.best(_READINGS) for other in others]
+            readings = [readings_of[id(other)] for other in others]
             crowd = [(max(other.shares, default=0.0), other.support) for other in others]
             scores, supports = [], []
             for candidate in group.candidates:

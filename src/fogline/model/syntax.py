@@ -33,7 +33,8 @@ class Tree:
 
     def kids(self, token: int, deps: Collection[str]) -> list[int]:
         """Return the children of ``token`` whose dependency label is among ``deps``."""
-        return [child for child in self.children[token] if self.deps[child] in deps]
+        children = self.children[token]
+        return [child for child in children if self.deps[child] in deps] if children else []
 
     def kid(self, token: int, dep: str) -> int | None:
         """Return the first child of ``token`` with the label ``dep``."""
