@@ -16,6 +16,7 @@ from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.drafts import CodedClaim, Draft
 from fogline.coding.entities import Entities
 from fogline.coding.filling import Readers, fill_from_context
+from fogline.coding.frame_choice import OF_PEOPLE
 from fogline.coding.locations import PlaceReader
 from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader, carry_on
@@ -23,7 +24,7 @@ from fogline.coding.materiel import MaterielReader
 from fogline.coding.merging import merge_sentence
 from fogline.coding.modality import assess
 from fogline.coding.outcomes import Sides, control_of, event_type
-from fogline.coding.predicates import OF_PEOPLE, Predicate, PredicateFinder
+from fogline.coding.predicates import Predicate, PredicateFinder
 from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.setting import SettingReader

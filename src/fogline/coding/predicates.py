@@ -10,36 +10,23 @@ from dataclasses import dataclass
 from fogline.coding.arguments import (
     Arguments,
     is_passive,
-    is_time,
     is_verb,
     noun_arguments,
     verb_arguments,
 )
 from fogline.coding.entities import Entities
+from fogline.coding.frame_choice import FrameChooser
 from fogline.coding.weapons import WeaponReader
-from fogline.model.codes import EventType, PlaceKind
+from fogline.model.codes import EventType
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import (
     Frame,
     FrameLexicon,
     NounEntry,
     Pattern,
-    VerbEntry,
     Vocabulary,
 )
 
-_PARTICLE_DEPS = (
-    "prt",
-    "prep",
-    "advmod",
-    "dobj",
-    "xcomp",
-    "acomp",
-    "oprd",
-    "agent",
-    "dative",
-    "npadvmod",
-)
 _ROUNDS = frozenset(
     "round series wave spate string number day barrage flurry dozen hundred spell".split()
 )
@@ -48,8 +35,6 @@ _TOLD_BY = frozenset({"report", "voice"})
 _RAN_ONTO = frozenset("hit strike step run trigger drive".split())
 _ANSWERING = frozenset("respond retaliate reply react answer".split())
 _BEGINNINGS = frozenset("begin start launch resume commence".split())
-OF_PEOPLE = ("er", "ist", "man", "men", "woman", "ian", "mate")
-"""Endings of nouns that are people by their trade or origin."""
 _HARMS = frozenset("hit strike target damage destroy kill wound wreck pound rock".split())
 """Verbs whose subject does it in the active and suffers it in the passive."""
 _ADJUNCT_PREPS = frozenset(
@@ -91,6 +76,7 @@ class PredicateFinder:
         self._lexicon = lexicon
         self._vocabulary = vocabulary
         self._weapons = WeaponReader(tree, entities, vocabulary)
+        self._frames = FrameChooser(tree, entities, lexicon, self._weapons)
 
     def find(self, sentence: int) -> list[Predicate]:
         """Return the predicates of a sentence in text order of their heads."""
@@ -139,7 +125,7 @@ class PredicateFinder:
         nominal = self._light(verb, arguments, absorbed)
         if nominal is not None:
             return nominal
-        chosen = self._choose(verb, arguments)
+        chosen = self._frames.of_verb(verb, arguments)
         if chosen is None:
             return None
         entry, words = chosen
@@ -208,7 +194,7 @@ class PredicateFinder:
     def _reaches(self, frame: Frame, arguments: Arguments) -> bool:
         """Tell whether one of the frame's object nouns stands around a pair of verb and noun."""
         hung = [*arguments.undergoers, *(h for heads in arguments.preps.values() for h in heads)]
-        return any(self._noun_in(h, frame.object_nouns) for h in hung)
+        return any(self._frames.noun_in(h, frame.object_nouns) for h in hung)
 
     def _complement(
         self, verb: int, between: tuple[str, ...], lemma: str, arguments: Arguments
@@ -255,7 +241,7 @@ class PredicateFinder:
             and name in self._vocabulary.undergo_verbs
             and name not in ("see", "witness")
             and name not in self._vocabulary.light_verbs
-            and self._frame_of_noun(object_noun, light=True) is not None
+            and self._frames.of_noun(object_noun, light=True) is not None
         ):
             return self._nominal(verb, object_noun, arguments, absorbed, undergone=True)
         if object_noun is not None and name in self._vocabulary.light_verbs:
@@ -306,7 +292,7 @@ class PredicateFinder:
         subject: bool = False,
     ) -> Predicate | None:
         begins = self._tree.lemmas[verb] in _BEGINNINGS
-        entry = self._frame_of_noun(noun, light=begins or not subject)
+        entry = self._frames.of_noun(noun, light=begins or not subject)
         if entry is None:
             return None
         tree = self._tree
@@ -342,121 +328,6 @@ class PredicateFinder:
             weapon=self._weapons.of_noun(noun) or self._weapons.of_verb(verb, arguments),
         )  # fmt: skip
 
-    def _choose(self, verb: int, arguments: Arguments) -> tuple[VerbEntry, list[int]] | None:
-        options: list[tuple[int, int, VerbEntry, list[int]]] = []
-        for entry in self._lexicon.verbs.get(self._tree.lemmas[verb], ()):
-            words = self._beside(verb, entry)
-            if words is None or not self._admits(entry.frame, arguments):
-                continue
-            narrow = bool(entry.frame.object_nouns) + bool(entry.frame.subject_nouns)
-            if entry.frame.type == "capture" and self._takes_ground(arguments):
-                narrow = 3
-            options.append((-len(entry.beside), -narrow, entry, words))
-        if not options:
-            return None
-        best = min(options, key=lambda option: option[:2])
-        return best[2], best[3]
-
-    def _takes_ground(self, arguments: Arguments) -> bool:
-        """The object is ground, not a building or a thing, unless taken from an enemy."""
-        losers = arguments.under("from") + [
-            h for u in arguments.undergoers for h in self._tree.objects_of(u, ("from",))
-        ]
-        owned = any("force" in self._entities.classes(h) for h in losers)
-        return any(
-            place.kind is not PlaceKind.OTHER or (owned and (place.named or self._is_the_one(u)))
-            for u in arguments.undergoers
-            for place in self._entities.places(u)
-            if place.kind is PlaceKind.BASE or not self._entities.own_actors(u)
-        )
-
-    def _is_the_one(self, noun: int) -> bool:
-        return any(self._tree.words[d].casefold() == "the" for d in self._tree.kids(noun, ("det",)))
-
-    def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
-        """The trigger's tokens where the words of the entry stand beside the verb."""
-        tree = self._tree
-        words = [verb]
-        for word in entry.beside:
-            options = [
-                child
-                for child in tree.children[verb]
-                if (child > verb or tree.deps[child] not in ("prep", "prt"))
-                and word in (tree.words[child].casefold(), tree.lemmas[child])
-                and tree.deps[child] in _PARTICLE_DEPS
-                and not self._tells_time(child)
-            ]
-            options += [
-                t
-                for t in range(verb + 1, min(verb + 3, len(tree.words)))
-                if tree.words[t].casefold() == word
-            ]
-            options += [
-                thing
-                for prep in words[1:]
-                for thing in tree.kids(prep, ("pobj",))
-                if tree.lemmas[thing] == word
-            ]
-            if not options:
-                return None
-            words.append(options[0])
-        return words
-
-    def _tells_time(self, prep: int) -> bool:
-        """ "marched on Wednesday": the preposition belongs to the date."""
-        tree = self._tree
-        things = tree.kids(prep, ("pobj",))
-        return any(is_time(tree, t) or tree.tags[t] == "CD" for t in things)
-
-    def _admits(self, frame: Frame, arguments: Arguments) -> bool:
-        entities = self._entities
-        undergoers = arguments.undergoers
-        if not undergoers:
-            if not self._object_by_prep(frame, arguments):
-                return False
-        else:
-            classes = frozenset().union(*(entities.classes(u) for u in undergoers))
-            if frame.object_nouns and not any(
-                self._noun_in(u, frame.object_nouns) for u in undergoers
-            ):
-                return False
-            if not (classes & frame.objects or self._are_victims(frame, arguments, classes)):
-                return False
-        if frame.subject_nouns and not any(
-            self._noun_in(d, frame.subject_nouns) for d in arguments.doers
-        ):
-            return False
-        if frame.subjects and arguments.doers:
-            classes = frozenset().union(*(entities.classes(d) for d in arguments.doers))
-            return bool(classes & frame.subjects)
-        return True
-
-    def _are_victims(self, frame: Frame, arguments: Arguments, classes: frozenset[str]) -> bool:
-        """ "Beheaded three woodcutters": people by their trade, in no list of groups."""
-        tree = self._tree
-        harmed = frame.loss is not None and "people" in frame.objects and classes == {"other"}
-        return harmed and all(
-            tree.lemmas[u].endswith(OF_PEOPLE) and tree.pos[u] == "NOUN"
-            for u in arguments.undergoers
-        )
-
-    def _noun_in(self, head: int, nouns: frozenset[str]) -> bool:
-        tree = self._tree
-        near = [head, *tree.kids(head, ("compound",)), *tree.objects_of(head, ("of",))]
-        return any(tree.lemmas[t].casefold() in nouns for t in near)
-
-    def _object_by_prep(self, frame: Frame, arguments: Arguments) -> bool:
-        """A frame whose object may stay away, or hang on a preposition."""
-        if frame.object_nouns:
-            hung = [h for heads in arguments.preps.values() for h in heads]
-            return any(self._noun_in(h, frame.object_nouns) for h in hung)
-        if "none" in frame.objects or frame.pattern is Pattern.FALL:
-            return True
-        hung = arguments.under(
-            "on", "at", "against", "of", "over", "for", "upon", "into", "with", "to", "within"
-        )
-        return any(self._entities.classes(h) & frame.objects for h in hung)
-
     # Nouns
 
     def _can_be_event_noun(self, token: int) -> bool:
@@ -470,7 +341,7 @@ class PredicateFinder:
         """ "launched three missile strikes and 37 air strikes": the verb serves both nouns."""
         tree = self._tree
         first = found.get(tree.heads[noun]) if tree.deps[noun] == "conj" else None
-        entry = self._frame_of_noun(noun, light=True)
+        entry = self._frames.of_noun(noun, light=True)
         if first is None or first.verb is None or first.verb == first.head or entry is None:
             return None
         own = noun_arguments(tree, noun)
@@ -486,7 +357,7 @@ class PredicateFinder:
 
     def _of_noun(self, noun: int) -> Predicate | None:
         tree = self._tree
-        entry = self._frame_of_noun(noun, light=False)
+        entry = self._frames.of_noun(noun, light=False)
         if entry is None or entry.frame.requires_event_use:
             return None
         arguments = noun_arguments(tree, noun)
@@ -523,30 +394,6 @@ class PredicateFinder:
             if tree.lemmas[c].casefold() in entry.before
         ]
         return sorted([*before, noun])
-
-    def _frame_of_noun(self, noun: int, *, light: bool) -> NounEntry | None:
-        tree = self._tree
-        near = {tree.lemmas[c].casefold() for c in tree.children[noun] if c < noun}
-        for child in tree.kids(noun, ("compound",)):
-            near |= {tree.lemmas[c].casefold() for c in tree.children[child]}
-        after = [tree.words[t].casefold() for t in range(noun + 1, min(noun + 3, len(tree.words)))]
-        options = [
-            entry
-            for entry in self._lexicon.nouns.get(tree.lemmas[noun], ())
-            if set(entry.before) <= near
-            and all(any(word.startswith(a) for word in after) for a in entry.after)
-            and (light or not entry.frame.requires_light)
-        ]
-        if not options:
-            return None
-        weapon = self._weapons.of_noun(noun)
-        longest = len(options[0].before) + len(options[0].after)
-        best = [o for o in options if len(o.before) + len(o.after) == longest]
-        if light:
-            best.sort(key=lambda entry: not entry.frame.requires_light)
-        if weapon is not None:
-            best.sort(key=lambda entry: entry.frame.type != "attack")
-        return best[0]
 
 
 def _merged(verb: Arguments, noun: Arguments) -> Arguments:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
+from fogline.coding.generality import Generality
 from fogline.coding.harm import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.coding.topics import TopicFinder
@@ -16,7 +17,6 @@ from fogline.ontology.frames import Pattern, Vocabulary
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "such", "any", "no", "his"}
 )
-_SAME_IN_PAST = frozenset("hit put cut set shut split beat hurt cast".split())
 _SOUGHT = frozenset(
     "proposal offer call demand request appeal talk negotiation hope prospect chance possibility "
     "threat fear resolution discussion risk idea".split()
@@ -50,6 +50,7 @@ class Refusal:
         self._at_war = any(sides.bears_arms(a) for a in actors)
         self._of_war = sides.are_at_war(actors)
         self._of_gunmen = any(a.sense in _GUNMEN for a in actors)
+        self._generality = Generality(tree, vocabulary.habit_words, of_war=self._of_war)
         self._topics = TopicFinder(tree, vocabulary.topics)
         self._tree = tree
         self._entities = entities
@@ -320,7 +321,7 @@ class Refusal:
             return RejectionReason.NO_ACTOR
         if "place" in frame.needs and not draft.places:
             return RejectionReason.NO_ARGUMENT
-        if self._is_generality(draft):
+        if self._generality.holds(draft):
             return RejectionReason.NOT_AN_EVENT
         if self.told_before(draft, drafts) is not None:
             return RejectionReason.REPEATED
@@ -331,71 +332,6 @@ class Refusal:
         ):
             return RejectionReason.NO_ACTOR
         return None
-
-    def _is_generality(self, draft: Draft) -> bool:
-        """ "An ambush is an attack by troops who fire from cover": no one, nowhere, no time.
-
-        An event names who or where, or counts its victims; without, it must at least be told in
-        a past or progressive form, of someone who bears arms.
-        """
-        known = draft.armed_keys() - {"unk", "civ"} or any(
-            m.basis is MentionBasis.NAMED and m.actor_id is None and m.name.isupper()
-            for m in draft.initiators
-        )
-        placed = any(p.basis is not MentionBasis.CONTEXT for p in draft.places)
-        if self._is_habit(draft):
-            return True
-        counted = any(c.least or c.most for c in draft.casualties) or (
-            class_of(draft.type) is EventClass.STRATEGIC
-            and any(thing.count for thing in draft.materiel)
-        )
-        if known or counted or (placed and self._named_place(draft)):
-            return False
-        return self._is_present(draft) or not (
-            draft.initiators
-            or draft.targets
-            or (placed and self._of_war)
-            or self._weapon_acts(draft)
-        )
-
-    def _weapon_acts(self, draft: Draft) -> bool:
-        """ "Air defence shot down the drones": no side is named, in a report of a war."""
-        verb, frame = draft.predicate.verb, draft.predicate.frame
-        told = verb is not None and self._tree.tags[verb] == "VBD"
-        return self._of_war and told and bool(frame.subject_nouns)
-
-    def _is_habit(self, draft: Draft) -> bool:
-        """ "Regularly attacks villages", "has carried out attacks for years"."""
-        tree, verb = self._tree, draft.predicate.verb
-        if verb is None or draft.casualties:
-            return False
-        perfect = any(
-            tree.words[a].casefold() in ("has", "have") for a in tree.kids(verb, ("aux",))
-        )
-        if not perfect and tree.tags[verb] not in ("VBZ", "VBP"):
-            return False
-        near = [*tree.kids(verb, ("advmod",)), *draft.predicate.arguments.under("for")]
-        return any(tree.words[t].casefold() in self._vocabulary.habit_words for t in near)
-
-    def _named_place(self, draft: Draft) -> bool:
-        return any(
-            p.name[:1].isupper() or "-" in p.name or p.within is not None for p in draft.places
-        )
-
-    def _is_present(self, draft: Draft) -> bool:
-        """Tell whether the sentence's main verb is in the simple present."""
-        tree = self._tree
-        first, end = tree.parsed.sentences[draft.sentence]
-        roots = [t for t in range(first, end) if tree.deps[t] == "ROOT"]
-        return any(
-            (
-                tree.tags[t] in ("VBZ", "VBP")
-                and tree.lemmas[t] not in _SAME_IN_PAST
-                and tree.pos[t] == "VERB"
-            )
-            or (tree.lemmas[t] == "be" and tree.tags[t] in ("VBZ", "VBP"))
-            for t in roots
-        )
 
     def told_before(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """Return the event that a definite noun tells again: "the strike on X", after one on X.
