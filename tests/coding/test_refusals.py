@@ -79,3 +79,15 @@ def test_what_is_only_proposed_or_summed_up_is_no_event() -> None:
 def test_who_declines_to_comment_rejects_nothing() -> None:
     reading = read("The spokesman of the Iraqi army declined to comment on ISIS in Mosul.")
     assert reading.claims == []
+
+
+def test_what_a_protest_is_against_is_no_event_of_its_place() -> None:
+    reading = read(
+        "Hundreds of residents marched in Tabqa against the fighting between the groups."
+    )
+    assert [claim.type for claim in reading.claims] == ["peaceful_protest"]
+
+
+def test_what_a_protest_is_against_is_an_event_where_it_has_a_place() -> None:
+    reading = read("Residents of Tabqa protested against the shelling of Manbij by ISIS.")
+    assert ["Manbij"] in [claim.places for claim in reading.claims]

@@ -23,6 +23,7 @@ _SOUGHT = frozenset(
 )
 """What is proposed, hoped or feared has not happened."""
 _TELLING = frozenset("comment elaborate disclose speculate answer respond give name".split())
+_PROTESTS = frozenset("march protest demonstrate demonstration rally strike".split())
 _SUMMING = frozenset({"it", "this", "that"})
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _LEAVING = frozenset("withdraw retreat pull".split())
@@ -75,6 +76,7 @@ class Refusal:
             or self._leaves_weapons(draft)
             or self._only_describes(draft)
             or self._is_sought(draft)
+            or self._is_protested(draft)
             or self._says_nothing(draft)
         ):
             return RejectionReason.NOT_AN_EVENT
@@ -110,6 +112,17 @@ class Refusal:
             and tree.lemmas[prep] in ("for", "on", "about", "of")
             and tree.lemmas[tree.heads[prep]] in _SOUGHT
             and draft.predicate.words == [noun]
+        )
+
+    def _is_protested(self, draft: Draft) -> bool:
+        """ "Marched in X against the fighting": what it is about, told with no place of its own."""
+        tree, noun = self._tree, draft.predicate.head
+        prep = tree.heads[noun]
+        return (
+            tree.deps[noun] == "pobj"
+            and tree.lemmas[prep] in ("against", "over")
+            and tree.lemmas[tree.heads[prep]] in _PROTESTS
+            and not any(_place_is_below(tree, noun, place.span) for place in draft.places)
         )
 
     def _only_describes(self, draft: Draft) -> bool:
