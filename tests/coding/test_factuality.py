@@ -258,3 +258,13 @@ def test_going_on_to_do_something_is_doing_it() -> None:
 def test_an_operation_that_began_is_an_event() -> None:
     claim = read("A Turkish operation against ISIS began near Jarabulus on Friday.").only
     assert (claim.type, claim.trigger) == ("other_strategic", "operation")
+
+
+def test_hearsay_before_the_first_verb_is_of_the_second_too() -> None:
+    reading = read("The Syrian army allegedly entered Tabqa and attacked ISIS near Raqqa.")
+    assert {claim.claim.factuality.value for claim in reading.claims} == {"reported"}
+
+
+def test_a_carefully_planned_attack_was_carried_out() -> None:
+    reading = read("ISIS killed 27 soldiers in a carefully planned attack in Tabqa.")
+    assert reading.only.claim.factuality.value == "asserted"

@@ -198,3 +198,28 @@ def test_militants_are_never_of_the_state_that_is_attacked() -> None:
     assert reading.only.losses[0] == ("syr-gov", "killed", 48, 48)
     assert all(loss != ("syr-gov", "killed", 78, 78) for loss in reading.only.losses)
     assert ("syr-gov", "killed", 30, 30) not in reading.only.losses
+
+
+def test_captured_equipment_is_no_prisoners() -> None:
+    reading = read("Rebels captured two government tanks and 14 soldiers near Idlib.")
+    assert reading.only.losses == [("syr-gov", "captured", 14, 14)]
+
+
+def test_seized_vehicles_are_no_arrest() -> None:
+    assert read("The Iraqi army seized two of the ISIS vehicles near Mosul.").claims == []
+
+
+def test_what_a_gain_cost_is_lost_too() -> None:
+    reading = read(
+        "ISIS launched an attack on Tabqa. The attack killed 20 SDF fighters at the cost of 45 "
+        "ISIS fighters."
+    )
+    assert reading.only.losses == [("sdf", "killed", 20, 20), ("isis", "killed", 45, 45)]
+
+
+def test_the_toll_of_an_earlier_attack_is_not_of_this_one() -> None:
+    reading = read(
+        "A suicide bomber detonated his explosives in Basra, killing 53 people. This was the "
+        "deadliest attack in the city since car bombs in April 2004 killed at least 74."
+    )
+    assert reading.only.losses == [("unk", "killed", 53, 53)]

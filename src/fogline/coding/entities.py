@@ -137,6 +137,10 @@ class Entities:
         """Return the object classes of frames that a noun belongs to."""
         found: set[str] = set()
         tree = self._tree
+        if tree.pos[head] == "NUM":
+            for of in tree.objects_of(head, ("of",)):
+                if "materiel" in (counted := self.classes(of)):
+                    return counted - {"force", "actor"}  # "two of the unit's vehicles"
         for actor in self.own_actors(head) or (
             [] if self._places.get(head) else self._stands_for(head)
         ):

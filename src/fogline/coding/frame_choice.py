@@ -3,7 +3,7 @@
 from fogline.coding.arguments import Arguments, is_time
 from fogline.coding.entities import Entities
 from fogline.coding.weapons import WeaponReader
-from fogline.model.codes import PlaceKind
+from fogline.model.codes import LossKind, PlaceKind
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Frame, FrameLexicon, NounEntry, Pattern, VerbEntry
 
@@ -109,6 +109,10 @@ class FrameChooser:
                 return False
         else:
             classes = frozenset().union(*(entities.classes(u) for u in undergoers))
+            if frame.loss is LossKind.CAPTURED:
+                # "Captured three Russian tanks": no prisoners.
+                people = [c for c in map(entities.classes, undergoers) if "materiel" not in c]
+                classes = frozenset().union(*people)
             if frame.object_nouns and not any(
                 self.noun_in(u, frame.object_nouns) for u in undergoers
             ):

@@ -10,11 +10,11 @@ Source: docs/methods/coding.md, rules L7, L11 and L12.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from fogline.coding.arguments import is_verb, verb_arguments
+from fogline.coding.arguments import is_time, is_verb, verb_arguments
 from fogline.coding.counts import count_at
 from fogline.coding.discourse import Discourse
 from fogline.coding.entities import Entities
-from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, STATES, TOLL_VERBS
+from fogline.coding.harm import HARM_NOUNS, KIND_OF_VERB, LOSING_VERBS, STATES, TOLL_VERBS
 from fogline.coding.loss_rows import LossRow, RowMaker
 from fogline.coding.quantities import Quantity, read_quantity
 from fogline.coding.sufferers import Harm, hangs_on_object, harm_of
@@ -58,13 +58,14 @@ class LossReader:
         """
         if harm_of(self._tree, self._entities, verb) is not None:
             return []
-        harm = Harm(kind=kind, victims=tuple(victims), harmers=_doers(self._tree, verb))
+        harmed = (v for v in victims if "materiel" not in self._entities.classes(v))
+        harm = Harm(kind=kind, victims=tuple(harmed), harmers=_doers(self._tree, verb))
         return list(self._told(verb, harm.victims, harm))
 
     def _of_verb(self, verb: int) -> Iterator[LossRow]:
         tree = self._tree
         harm = harm_of(tree, self._entities, verb)
-        if harm is None:
+        if harm is None or self._is_since(verb):
             return
         for victim in self._counted(v for v in harm.victims if not self._is_among(v)):
             yield from self._told(verb, (victim,), harm)
@@ -80,6 +81,15 @@ class LossReader:
         counted = tree.heads[verb]
         if tree.deps[verb] == "amod" and tree.tags[counted] == "CD" and counted < verb:
             yield from self._told(verb, (counted,), harm)
+
+    def _is_since(self, verb: int) -> bool:
+        """ "The deadliest attack since a bomb killed 74 in 2004": another event's toll."""
+        tree = self._tree
+        marks = tree.kids(verb, ("mark",))
+        if tree.deps[verb] == "acl":  # a parser may hang "since bombs" and "killed" on the noun
+            before = (p for p in tree.kids(tree.heads[verb], ("prep",)) if p < verb)
+            marks += [p for p in before if not any(is_time(tree, t) for t in tree.children[p])]
+        return any(tree.words[m].casefold() == "since" for m in marks)
 
     def _among_those(self, verb: int) -> list[int]:
         """ "Six fighters were among those killed"."""
@@ -182,9 +192,17 @@ class LossReader:
         be, before = tree.heads[word], word - 1
         said = tree.deps[word] == "acomp" and tree.lemmas[be] == "be"
         victims = tree.kids(be if said else word, ("nsubj",))
-        if not victims and tree.tags[before] == "NNS" and tree.kids(before, ("nummod",)):
+        counted = tree.tags[before] == "NNS" and tree.kids(before, ("nummod",))
+        if not victims and (counted or self._is_suffered(word)):
             victims = [before]
         yield from self._told(word, victims, Harm(kind=kind, victims=tuple(victims)))
+
+    def _is_suffered(self, word: int) -> bool:
+        """ "Suffering 80 dead", where a parser takes the number for the object."""
+        tree = self._tree
+        verb = tree.heads[word]
+        number = tree.kids(verb, ("dobj",)) == [word - 1] and tree.tags[word - 1] == "CD"
+        return number and tree.lemmas[verb] in LOSING_VERBS
 
     def _state_words(self, verb: int) -> list[int]:
         tree = self._tree
@@ -241,6 +259,8 @@ class LossReader:
         """The kind of a noun of harm, or of what "the number of dead" or "of those killed" is."""
         tree = self._tree
         lemma = tree.lemmas[noun].casefold()
+        if lemma == "cost" and tree.lemmas[tree.heads[noun]] == "at":
+            return LossKind.KILLED  # "at the cost of 45 fighters"
         if lemma not in _TOTALS:
             return HARM_NOUNS.get(lemma)
         for thing in tree.objects_of(noun, ("of",)):

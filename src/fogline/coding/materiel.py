@@ -99,6 +99,8 @@ class MaterielReader:
             if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
                 continue
             for thing in self._taken(token, verb_arguments(tree, token)):
+                if self._is_troops(thing):
+                    continue
                 if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _ONLY_HIT:
                     continue
                 if (
@@ -123,6 +125,15 @@ class MaterielReader:
                 yield from (t for o in tree.objects_of(thing, ("of",)) for t in tree.conjuncts(o))
             else:
                 yield thing
+
+    def _is_troops(self, thing: int) -> bool:
+        """ "A unit of airborne soldiers", "a 120-man unit", unlike a unit of equipment."""
+        tree = self._tree
+        of = [t for o in tree.objects_of(thing, ("of",)) for t in (o, *tree.kids(o, ("compound",)))]
+        people = any(self._entities.classes(t) & {"force", "people"} for t in of)
+        gear = any("materiel" in self._entities.classes(t) for t in of)
+        manned = any(tree.lemmas[c] in ("man", "strong") for c in tree.children[thing])
+        return tree.lemmas[thing] == "unit" and (manned or (people and not gear))
 
     def _is_one(self, thing: int) -> bool:
         tree = self._tree

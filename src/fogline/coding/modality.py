@@ -80,8 +80,14 @@ def _read_adjectives(tree: Tree, noun: int, vocabulary: Vocabulary, found: Modal
     """ "A foiled attack", "the alleged shelling", "an imminent offensive"."""
     for child in tree.kids(noun, ("amod",)):
         factuality = _told_by(tree.words[child].casefold(), vocabulary)
-        if factuality is not None:
+        if factuality is not None and not _is_well_done(tree, child):
             settle(found, factuality, child)
+
+
+def _is_well_done(tree: Tree, adjective: int) -> bool:
+    """ "A carefully planned attack" was carried out."""
+    manners = [tree.words[a].casefold() for a in tree.kids(adjective, ("advmod",))]
+    return any(word == "well" or word.endswith("ly") for word in manners)
 
 
 def _told_by(word: str, vocabulary: Vocabulary) -> Factuality | None:
@@ -228,6 +234,11 @@ def _past_verb(tree: Tree, step: _Step, vocabulary: Vocabulary, found: Modality)
     if dep == "conj":
         if direct and tree.tags[current] == "VB" and not tree.kids(current, ("aux",)):
             _read_own(tree, parent, vocabulary, found)
+        if direct and not tree.kids(current, ("nsubj", "nsubjpass")):
+            # "Allegedly entered X and attacked Y": what stands before the first is of both.
+            for adverb in tree.kids(parent, ("advmod",)):
+                if adverb < parent and tree.words[adverb].casefold() in vocabulary.hearsay_adverbs:
+                    settle(found, Factuality.REPORTED, adverb)
         # "Were told to leave and withdrew": the past form is told for itself.
         return direct and not (tree.tags[current] == "VBD" and tree.tags[parent] == "VB")
     if dep == "advcl":

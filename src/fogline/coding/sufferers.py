@@ -103,7 +103,7 @@ def _by_particle(tree: Tree, verb: int) -> LossKind | None:
 def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     """People are captured as villages are; a bare number counts people beside other harm."""
     if entities.classes(victim) & _ANYBODY:
-        return True
+        return "materiel" not in entities.classes(victim)  # "captured three Russian tanks"
     if tree.lemmas[victim] in ("more", "other", "another") and tree.tags[victim] != "NNS":
         bare = bool(tree.kids(victim, ("nummod",)))
     else:
