@@ -219,3 +219,8 @@ def test_troops_within_a_distance_of_a_place_have_advanced() -> None:
 def test_a_past_form_read_as_a_participle_still_acts() -> None:
     claim = read("Rebels accompanied by soldiers executed 12 civilians in Palmyra.").only
     assert claim.type == "attack_on_civilians"
+
+
+def test_who_is_in_control_holds_the_place() -> None:
+    claim = read("The Iraqi army said that it was in full control of Ramadi.").only
+    assert (claim.doers, claim.sufferers) == (["irq-gov"], [])

@@ -91,3 +91,11 @@ def test_what_a_protest_is_against_is_no_event_of_its_place() -> None:
 def test_what_a_protest_is_against_is_an_event_where_it_has_a_place() -> None:
     reading = read("Residents of Tabqa protested against the shelling of Manbij by ISIS.")
     assert ["Manbij"] in [claim.places for claim in reading.claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ISIS was still in control of Ramadi.", "The SDF remained in control of Tabqa on Monday."],
+)
+def test_who_still_holds_a_place_did_not_take_it(text: str) -> None:
+    assert read(text).claims == []

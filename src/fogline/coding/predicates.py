@@ -162,7 +162,10 @@ class PredicateFinder:
             if arguments.passive and noun in arguments.undergoers:
                 merged.undergoers = []
             absorbed.add(noun)
-            undergone = bool(between) and tree.lemmas[verb] in ("come", "be", "remain")
+            # "Came under fire", "is in the hands of": unlike "the army is in control".
+            holds = noun_lemma == "control" and between == ("in",)
+            linking = tree.lemmas[verb] in ("come", "be", "remain")
+            undergone = bool(between) and linking and not holds
             if undergone or (
                 frame.type == EventType.REMOTE_EXPLOSIVE_IED and tree.lemmas[verb] in _RAN_ONTO
             ):

@@ -77,6 +77,7 @@ class Refusal:
             or self._only_describes(draft)
             or self._is_sought(draft)
             or self._is_protested(draft)
+            or self._still_holds(draft)
             or self._says_nothing(draft)
         ):
             return RejectionReason.NOT_AN_EVENT
@@ -124,6 +125,14 @@ class Refusal:
             and tree.lemmas[tree.heads[prep]] in _PROTESTS
             and not any(_place_is_below(tree, noun, place.span) for place in draft.places)
         )
+
+    def _still_holds(self, draft: Draft) -> bool:
+        """ "ISIS was still in control of X", "X remained in rebel hands": nothing changed."""
+        tree, verb = self._tree, draft.predicate.verb
+        if verb is None or draft.predicate.frame.type != "capture":
+            return False
+        adverbs = {tree.words[a].casefold() for a in tree.kids(verb, ("advmod",))}
+        return tree.lemmas[verb] == "remain" or (tree.lemmas[verb] == "be" and "still" in adverbs)
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "who fight beside X": a state, not an event."""
