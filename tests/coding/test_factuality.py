@@ -268,3 +268,8 @@ def test_hearsay_before_the_first_verb_is_of_the_second_too() -> None:
 def test_a_carefully_planned_attack_was_carried_out() -> None:
     reading = read("ISIS killed 27 soldiers in a carefully planned attack in Tabqa.")
     assert reading.only.claim.factuality.value == "asserted"
+
+
+def test_what_forces_would_be_able_to_do_is_planned() -> None:
+    reading = read("By taking the hill Russian forces would be able to push into Sloviansk.")
+    assert "asserted" not in {claim.claim.factuality.value for claim in reading.claims}

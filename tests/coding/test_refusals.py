@@ -99,3 +99,15 @@ def test_what_a_protest_is_against_is_an_event_where_it_has_a_place() -> None:
 )
 def test_who_still_holds_a_place_did_not_take_it(text: str) -> None:
     assert read(text).claims == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces made it difficult for civilians to evacuate from Izium.",
+        "People fled from Izium when Russian forces came near.",
+        "Five wounded Iraqi soldiers were brought to the hospital in Mosul.",
+    ],
+)
+def test_flight_and_care_are_no_moves_of_forces(text: str) -> None:
+    assert not {c.type for c in read(text).claims} & {"nonviolent_transfer", "change_to_group"}

@@ -247,6 +247,9 @@ def _past_verb(tree: Tree, step: _Step, vocabulary: Vocabulary, found: Modality)
         if direct and aim and not went_on:
             found.purpose = True
         return direct and went_on
+    if dep == "acomp" and direct:  # "would be able to take X"
+        _read_own(tree, parent, vocabulary, found)
+        return direct
     if step.charge and tree.lemmas[parent] in CHARGES:
         report(tree, parent, found)
         return False

@@ -24,6 +24,8 @@ _SOUGHT = frozenset(
 """What is proposed, hoped or feared has not happened."""
 _TELLING = frozenset("comment elaborate disclose speculate answer respond give name".split())
 _PROTESTS = frozenset("march protest demonstrate demonstration rally strike".split())
+_CARE = frozenset("hospital clinic morgue surgery".split())
+_SICK = frozenset({"wounded", "injured", "sick"})
 _SUMMING = frozenset({"it", "this", "that"})
 _TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 _LEAVING = frozenset("withdraw retreat pull".split())
@@ -32,6 +34,7 @@ _TIMES = frozenset(
     "night day week yesterday today month morning evening year monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+_FLEEING = frozenset("flee leave escape evacuate".split())
 _GUNMEN = frozenset({ActorSense.REBEL, ActorSense.MILITANT})
 HARM_VERBS = KILL_VERBS | WOUND_VERBS
 
@@ -78,6 +81,7 @@ class Refusal:
             or self._is_sought(draft)
             or self._is_protested(draft)
             or self._still_holds(draft)
+            or self._is_care(draft)
             or self._says_nothing(draft)
         ):
             return RejectionReason.NOT_AN_EVENT
@@ -85,10 +89,11 @@ class Refusal:
 
     def _only_flees(self, draft: Draft) -> bool:
         """ "Residents fled the town": people who flee give up no position."""
-        doers = draft.initiators
-        civilian = bool(doers) and all(m.actor == "civ" for m in doers)
-        people = self._tree.lemmas[draft.predicate.head] in ("flee", "leave", "escape")
-        return civilian and people and draft.predicate.frame.pattern is Pattern.YIELD
+        if draft.predicate.frame.pattern is not Pattern.YIELD or not draft.initiators:
+            return False
+        who = {m.actor for m in draft.initiators}
+        flees = self._tree.lemmas[draft.predicate.head] in _FLEEING
+        return who == {"civ"} or (flees and who <= {"civ", "unk"})
 
     def _leaves_weapons(self, draft: Draft) -> bool:
         """ "Mines left by ISIS"."""
@@ -133,6 +138,16 @@ class Refusal:
             return False
         adverbs = {tree.words[a].casefold() for a in tree.kids(verb, ("advmod",))}
         return tree.lemmas[verb] == "remain" or (tree.lemmas[verb] == "be" and "still" in adverbs)
+
+    def _is_care(self, draft: Draft) -> bool:
+        """ "Five soldiers were brought to the hospital": no move of forces."""
+        if draft.type is not EventType.CHANGE_TO_GROUP:
+            return False
+        arguments = draft.predicate.arguments
+        led = {self._tree.lemmas[t] for t in arguments.under("to", "into", "at")}
+        moved = [c for t in arguments.undergoers for c in self._tree.kids(t, ("amod",))]
+        hurt = any(self._tree.lemmas[c] in WOUND_VERBS | _SICK for c in moved)
+        return hurt or bool(led & _CARE)
 
     def _only_describes(self, draft: Draft) -> bool:
         """ "backed by X", "held by Y", "who fight beside X": a state, not an event."""
