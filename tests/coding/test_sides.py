@@ -452,3 +452,18 @@ def test_rebels_that_enter_a_town_overtake_it_and_troops_do_not() -> None:
 def test_an_answer_with_strikes_is_the_strikes() -> None:
     claim = read("The Turkish army responded with air strikes on Afrin.").only
     assert (claim.type, claim.doers) == ("air_drone_strike", ["tur"])
+
+
+def test_what_is_captured_along_with_a_place_is_no_ally() -> None:
+    reading = read("The Iraqi army captured Tikrit from ISIS along with its garrison.")
+    assert reading.only.doers == ["irq-gov"]
+
+
+def test_who_acts_along_with_another_is_an_ally() -> None:
+    claim = read("The Syrian army along with Hezbollah captured Khan Tuman.").only
+    assert claim.doers == ["syr-gov", "hezbollah"]
+
+
+def test_a_passive_is_of_both_verbs() -> None:
+    reading = read("The bridge was destroyed and Ukrainian forces pushed back near Davydiv Brid.")
+    assert "gov_regains_territory" not in {claim.type for claim in reading.claims}

@@ -24,6 +24,7 @@ _HEDGES = frozenset({"according", "based", "compared", "depending"})
 """Prepositions whose nouns have no part in the event."""
 _BESIDE = frozenset({"concurrently", "simultaneously"})
 _TELLINGS = frozenset("claim state say report accuse add allege announce deny warn".split())
+_DRIVING_BACK = frozenset("push drive force beat throw".split())
 _OF_TWO_OBJECTS = frozenset(
     "give offer pay send grant provide hand teach deny award call name lend show".split()
 )
@@ -99,7 +100,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive, bare participles behind a noun included."""
     if tree.kids(verb, ("auxpass", "nsubjpass")):
         return True
-    if is_absolute(tree, verb):
+    if is_absolute(tree, verb) or _shares_auxiliary(tree, verb):
         return True
     if tree.tags[verb] != "VBN" or tree.kids(verb, ("nsubj", "dobj")):
         return False
@@ -110,6 +111,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
         not has_auxiliary
         and tree.deps[verb] in ("acl", "advcl", "relcl", "amod", "oprd", "ccomp", "xcomp")
         and (tree.deps[verb] != "advcl" or not tree.kids(verb, ("nsubj", "dobj")))
+    )
+
+
+def _shares_auxiliary(tree: Tree, verb: int) -> bool:
+    """ "The bridge was destroyed and the army *pushed back*"."""
+    back = any(tree.words[c].casefold() == "back" for c in tree.children[verb])
+    return (
+        tree.deps[verb] == "conj"
+        and tree.lemmas[verb] in _DRIVING_BACK
+        and back
+        and not tree.kids(verb, ("dobj", "aux"))
+        and bool(tree.kids(verb, ("nsubj",)))
+        and bool(tree.kids(tree.heads[verb], ("auxpass",)))
     )
 
 

@@ -206,8 +206,10 @@ class RoleFiller:
             h
             for prep in ("alongside", "along with", "together with")
             for h in predicate.arguments.under(prep)
+            if not self._is_taken_along(h)
         ]
         for doer in predicate.arguments.doers:
+            found += self._beside(doer)
             for clause in tree.kids(doer, ("acl", "appos", "advcl")):
                 if tree.lemmas[clause] in _BACKING:
                     found += [
@@ -220,6 +222,22 @@ class RoleFiller:
             if tree.lemmas[noun] in ("support", "backing", "help", "assistance", "cover"):
                 found += noun_arguments(tree, noun).under("from", "of", "by")
         return found
+
+    def _beside(self, doer: int) -> list[int]:
+        """ "The army *along with Hezbollah* captured X"."""
+        tree = self._tree
+        found = []
+        for prep in tree.kids(doer, ("prep",)):
+            if tree.words[prep].casefold() in ("along", "together", "alongside"):
+                for link in (prep, *tree.kids(prep, ("prep",))):
+                    found += [h for t in tree.kids(link, ("pobj",)) for h in tree.conjuncts(t)]
+        return found
+
+    def _is_taken_along(self, noun: int) -> bool:
+        """ "Captured the island *along with its garrison*": of the object, no ally."""
+        tree = self._tree
+        own = (tree.tags[t] == "PRP$" for t in tree.kids(noun, ("poss",)))
+        return any(own) or bool(tree.kids(noun, ("nummod",)))
 
     def _doers_by_noun(self, predicate: Predicate) -> list[ActorMention]:
         """Owners of an event noun: "ISIL attack", "Turkish airstrikes", "attack by ISIL"."""
