@@ -224,3 +224,8 @@ def test_a_past_form_read_as_a_participle_still_acts() -> None:
 def test_who_is_in_control_holds_the_place() -> None:
     claim = read("The Iraqi army said that it was in full control of Ramadi.").only
     assert (claim.doers, claim.sufferers) == (["irq-gov"], [])
+
+
+def test_where_they_retreat_to_is_not_what_they_left() -> None:
+    reading = read("Rebels captured Tabqa after the Syrian army retreated towards Raqqa.")
+    assert [claim.places for claim in reading.claims] == [["Tabqa"], ["Tabqa"]]

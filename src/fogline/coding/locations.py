@@ -65,6 +65,10 @@ class PlaceReader:
         if themes and (territorial or any(p.named for p in themes)):
             return self._mentions(self._with_siblings(self._held_by_name(themes)))
         found = self._locatives(predicate)
+        if frame.pattern is Pattern.YIELD:
+            # "Retreated towards X": X is not what they left.
+            ahead = set(predicate.arguments.under("to", "toward", "towards", "into", "onto"))
+            found = [p for p in found if p.head not in ahead]
         places = self._with_siblings([*themes, *(p for p in found if p not in themes)])
         places = self._without_anchors(places)
         if not territorial:
