@@ -111,3 +111,8 @@ def test_who_still_holds_a_place_did_not_take_it(text: str) -> None:
 )
 def test_flight_and_care_are_no_moves_of_forces(text: str) -> None:
     assert not {c.type for c in read(text).claims} & {"nonviolent_transfer", "change_to_group"}
+
+
+def test_what_is_laid_to_a_failure_accuses_nobody() -> None:
+    text = "The Israeli military acknowledged the loss, attributing it to mechanical failure."
+    assert "accuse" not in {claim.type for claim in read(text).claims}

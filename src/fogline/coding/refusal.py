@@ -264,7 +264,9 @@ class Refusal:
             and (self._tree.pos[draft.predicate.head] == "NOUN" and not draft.targets)
         ):
             return RejectionReason.NO_ACTOR
-        if frame.type == "capture" and not draft.places:
+        if (frame.type == "capture" and not draft.places) or (
+            "target" in frame.needs and not draft.targets
+        ):
             return RejectionReason.NO_ARGUMENT
         if frame.when == "planned" and draft.modality.factuality not in (
             Factuality.PLANNED,
