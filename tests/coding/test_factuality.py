@@ -273,3 +273,9 @@ def test_a_carefully_planned_attack_was_carried_out() -> None:
 def test_what_forces_would_be_able_to_do_is_planned() -> None:
     reading = read("By taking the hill Russian forces would be able to push into Sloviansk.")
     assert "asserted" not in {claim.claim.factuality.value for claim in reading.claims}
+
+
+def test_what_a_deal_requires_is_planned() -> None:
+    reading = read("The ceasefire required the SDF to withdraw from Tabqa.")
+    (left,) = [claim for claim in reading.claims if claim.type == "nonviolent_transfer"]
+    assert left.claim.factuality.value == "planned"

@@ -95,7 +95,11 @@ def test_what_a_protest_is_against_is_an_event_where_it_has_a_place() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ISIS was still in control of Ramadi.", "The SDF remained in control of Tabqa on Monday."],
+    [
+        "ISIS was still in control of Ramadi.",
+        "The SDF remained in control of Tabqa on Monday.",
+        "Journalists met in Tabqa, which was under the control of the SDF.",
+    ],
 )
 def test_who_still_holds_a_place_did_not_take_it(text: str) -> None:
     assert read(text).claims == []

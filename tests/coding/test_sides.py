@@ -467,3 +467,8 @@ def test_who_acts_along_with_another_is_an_ally() -> None:
 def test_a_passive_is_of_both_verbs() -> None:
     reading = read("The bridge was destroyed and Ukrainian forces pushed back near Davydiv Brid.")
     assert "gov_regains_territory" not in {claim.type for claim in reading.claims}
+
+
+def test_nobody_withdraws_against_himself() -> None:
+    claim = read("ISIS withdrew most of its forces from Tabqa.").only
+    assert (claim.doers, claim.sufferers) == (["isis"], [])

@@ -132,12 +132,13 @@ class Refusal:
         )
 
     def _still_holds(self, draft: Draft) -> bool:
-        """ "ISIS was still in control of X", "X remained in rebel hands": nothing changed."""
+        """ "ISIS was still in control of X", "X, which was under ISIS control": no change."""
         tree, verb = self._tree, draft.predicate.verb
         if verb is None or draft.predicate.frame.type != "capture":
             return False
         adverbs = {tree.words[a].casefold() for a in tree.kids(verb, ("advmod",))}
-        return tree.lemmas[verb] == "remain" or (tree.lemmas[verb] == "be" and "still" in adverbs)
+        aside = "still" in adverbs or tree.deps[verb] == "relcl"
+        return tree.lemmas[verb] == "remain" or (tree.lemmas[verb] == "be" and aside)
 
     def _is_care(self, draft: Draft) -> bool:
         """ "Five soldiers were brought to the hospital": no move of forces."""

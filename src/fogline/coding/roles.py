@@ -166,7 +166,7 @@ class RoleFiller:
         if arguments.inherited and _is_fought(predicate):
             doers = self._outer_doers(predicate, doers, targets)
         doers, targets = _without_guesses(doers, targets)
-        if _is_fought(predicate):
+        if _is_fought(predicate) or pattern is Pattern.YIELD:
             targets = _others(targets, doers)
         if class_of_frame(predicate) is EventClass.DEMONSTRATION:
             doers = [replace(m, actor="civ") if self._is_crowd(m) else m for m in doers]
