@@ -229,3 +229,8 @@ def test_who_is_in_control_holds_the_place() -> None:
 def test_where_they_retreat_to_is_not_what_they_left() -> None:
     reading = read("Rebels captured Tabqa after the Syrian army retreated towards Raqqa.")
     assert [claim.places for claim in reading.claims] == [["Tabqa"], ["Tabqa"]]
+
+
+def test_a_retreat_from_where_nobody_tells_has_no_place() -> None:
+    claim = read("The Syrian army retreated to Raqqa.").only
+    assert (claim.type, claim.places) == ("nonviolent_transfer", [])

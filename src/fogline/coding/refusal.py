@@ -359,7 +359,7 @@ class Refusal:
             return RejectionReason.NO_ARGUMENT
         if "political" in frame.needs and not (self._is_political(draft) or self._is_truce(draft)):
             return RejectionReason.NO_ACTOR
-        if "place" in frame.needs and not draft.places:
+        if "place" in frame.needs and not draft.places and not self._leaves(draft):
             return RejectionReason.NO_ARGUMENT
         if self._generality.holds(draft):
             return RejectionReason.NOT_AN_EVENT
