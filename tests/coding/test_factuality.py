@@ -279,3 +279,14 @@ def test_what_a_deal_requires_is_planned() -> None:
     reading = read("The ceasefire required the SDF to withdraw from Tabqa.")
     (left,) = [claim for claim in reading.claims if claim.type == "nonviolent_transfer"]
     assert left.claim.factuality.value == "planned"
+
+
+def test_an_attempt_that_goes_on_is_not_decided() -> None:
+    claim = read("Russian forces are trying to capture Bakhmut from the Ukrainian army.").only
+    assert (claim.type, claim.claim.factuality.value) == ("armed_clash", "ongoing")
+    assert [row.outcome.value for row in claim.claim.control] == ["contested"]
+
+
+def test_an_attempt_that_is_over_failed() -> None:
+    claim = read("Russian forces tried to capture Bakhmut from the Ukrainian army.").only
+    assert claim.claim.factuality.value == "attempted_failed"

@@ -328,6 +328,9 @@ def _through_verb(
     infinitive = _is_purpose(tree, child)
     if (lemma in vocabulary.fail_verbs and infinitive) or lemma in ("fail", "attempt", "try"):
         found.factuality, found.mark = Factuality.ATTEMPTED_FAILED, verb
+        trying = tree.tags[verb] == "VBG" and lemma != "fail"
+        if trying and any(tree.lemmas[a] == "be" for a in tree.kids(verb, ("aux",))):
+            found.factuality = Factuality.ONGOING  # "are trying to take X": not decided yet
         return True
     if lemma in vocabulary.plan_verbs and (infinitive or finite):
         settle(found, Factuality.PLANNED, verb)

@@ -82,7 +82,10 @@ def event_type(draft: Draft, sides: Sides, victims_civilian: bool | None) -> Eve
     """
     code = draft.predicate.frame.type
     weapon = draft.predicate.weapon
-    if code == "capture" and draft.modality.factuality is Factuality.ATTEMPTED_FAILED:
+    if code == "capture" and draft.modality.factuality in (
+        Factuality.ATTEMPTED_FAILED,
+        Factuality.ONGOING,
+    ):
         return EventType.ARMED_CLASH
     if code == "capture" and _without_a_fight(draft):
         return EventType.NONVIOLENT_TRANSFER
@@ -177,7 +180,8 @@ def control_of(draft: Draft, *, contested: bool) -> list[ControlChange]:
     outcome = frame.outcome
     if draft.type is EventType.OTHER_STRATEGIC and draft.predicate.lemma in ("advance", "push"):
         outcome = Outcome.ADVANCED
-    if draft.type is EventType.ARMED_CLASH and outcome is None:
+    undecided = frame.type == "capture" and draft.modality.factuality is Factuality.ONGOING
+    if draft.type is EventType.ARMED_CLASH and (outcome is None or undecided):
         return [
             ControlChange(place=index, from_actor=None, to_actor=None, outcome=Outcome.CONTESTED)
             for index in range(len(draft.places))
