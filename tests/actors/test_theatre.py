@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fogline.actors import Theatre, TheatreDefaults, theatre_countries, theatre_of
+from fogline.actors import Theatre, TheatreDefaults, theatre_of
 from fogline.model.spans import Span
 from fogline.ontology.actors import ActorRegistry
 
@@ -16,7 +16,8 @@ DEFAULTS = TheatreDefaults.load()
 
 
 def theatre(text: str, places: Sequence[str] = ()) -> tuple[str, ...]:
-    return theatre_countries(REGISTRY.find(text), REGISTRY, places)
+    told = [(Span(0, 1), country) for country in places]
+    return theatre_of(REGISTRY.find(text), REGISTRY, told, ()).countries
 
 
 @pytest.mark.parametrize(

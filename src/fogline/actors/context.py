@@ -77,13 +77,17 @@ class Speakers:
         self._registry = registry
         self._defaults = defaults
         self._whole = theatre
-        self._theatre = theatre.countries
         self._section: Span | None = None
         self._day = day
         self._told: list[ActorPhrase] = []
         self._ahead: dict[int, ActorPhrase] = {}
+        self._settle(theatre.countries)
+
+    def _settle(self, countries: tuple[str, ...]) -> None:
+        """Take countries for those that are told of from here on."""
+        self._theatre = countries
         home = self._state_at_home()
-        self._home_allies = frozenset(registry.allies(home)) if home else frozenset()
+        self._home_allies = frozenset(self._registry.allies(home)) if home else frozenset()
 
     def resolve(self, phrase: ActorPhrase, tree: Tree) -> ActorPhrase:
         """Settle a generic phrase by context, and remember a named one."""
@@ -140,13 +144,11 @@ class Speakers:
 
     def _enter(self, phrase: ActorPhrase) -> None:
         """Forget whom the paragraphs before told of, where they told of other wars."""
-        section = self._whole.section_at(phrase.span.start)
+        section, countries = self._whole.section_at(phrase.span.start)
         if section != self._section:
             self._section = section
             self._told.clear()
-            self._theatre = self._whole.at(phrase.span.start)
-            home = self._state_at_home()
-            self._home_allies = frozenset(self._registry.allies(home)) if home else frozenset()
+            self._settle(countries)
 
     def note(self, phrases: Iterable[ActorPhrase]) -> None:
         """Learn the named phrases ahead, for "gunmen from the group", "army of X"."""

@@ -57,16 +57,17 @@ class Theatre:
         told = (country for _, countries in self.sections for country in countries)
         return tuple(dict.fromkeys((*self.countries, *told)))
 
-    def section_at(self, character: int) -> Span | None:
-        """Return the section of a roundup that holds a character of the text."""
-        return next((s for s, _ in self.sections if s.start <= character < s.end), None)
+    def section_at(self, character: int) -> tuple[Span | None, tuple[str, ...]]:
+        """Return the section of a roundup that holds a character of the text, and its countries.
+
+        Outside all sections of a roundup, none; of any other report, no section and its countries.
+        """
+        holding = (s for s in self.sections if s[0].start <= character < s[0].end)
+        return next(holding, (None, () if self.sections else self.countries))
 
     def at(self, character: int) -> tuple[str, ...]:
-        """Return the countries of the section that holds a character of the text."""
-        for span, countries in self.sections:
-            if span.start <= character < span.end:
-                return countries
-        return () if self.sections else self.countries
+        """Return the countries that are told of at a character of the text."""
+        return self.section_at(character)[1]
 
 
 def theatre_of(
@@ -77,7 +78,11 @@ def theatre_of(
 ) -> Theatre:
     """Find out which war, or wars, a report is about.
 
-    Where no country weighs as much as three tenths of all, the report is a roundup.
+    Armed groups speak for the countries they act in, the first of which is their home and counts
+    as much as all others together; country names and their adjectives for themselves, less where
+    they name a state known to fight abroad. A name that several countries share ("Kurdish") says
+    nothing. Of countries that weigh the same, the one told first comes first. Where no country
+    weighs as much as three tenths of all, the report is a roundup.
 
     Args:
         matches: the actor names of the report.
@@ -98,24 +103,6 @@ def theatre_of(
         there = [country for at, country in places if any(part.covers(at) for part in parts)]
         local.append((span, _ranked(_weights(inside, registry, there))))
     return Theatre(countries=_ranked(weight), sections=tuple(local))
-
-
-def theatre_countries(
-    matches: Sequence[NameMatch], registry: ActorRegistry, places: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """Return the ISO alpha-2 codes of the countries a report is about, likeliest first.
-
-    Armed groups speak for the countries they act in, the first of which is their home and counts
-    as much as all others together; country names and their adjectives for themselves, less where
-    they name a state known to fight abroad. A name that several countries share ("Kurdish") says
-    nothing. Of countries that weigh the same, the one told first comes first.
-
-    Args:
-        matches: the actor names of the report.
-        registry: where those names come from.
-        places: country codes of places named in the report, one a mention.
-    """
-    return _ranked(_weights(matches, registry, places))
 
 
 def _weights(
