@@ -42,6 +42,7 @@ _CREED = frozenset("jihadist jihadi islamist mujahid mujahideen takfiri salafist
 _IRREGULARS = frozenset("attacker assailant gunman shooter bomber hijacker kidnapper".split())
 _SIDES = frozenset({"side", "party", "belligerent", "faction", "rival"})
 _BOTH = frozenset({"two", "both", "warring", "opposing", "rival"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _GROUP_WORDS = frozenset("group organisation organization movement militia faction outfit".split())
 
 
@@ -257,7 +258,7 @@ class Speakers:
         }
         if "paramilitary" in modifiers:
             return side is Side.STATE_ALLY or actor.kind in _PARAMILITARY
-        definite = any(tree.words[d].casefold() == "the" for d in tree.kids(phrase.head, ("det",)))
+        definite = "the" in tree.kid_words(phrase.head, ("det",))
         if tree.lemmas[phrase.head] in _IRREGULARS and side is not Side.NONSTATE:
             return False
         return definite and not modifiers and side in _FIGHTING_SIDES
@@ -308,20 +309,14 @@ class Speakers:
 
 def _is_both_sides(phrase: ActorPhrase, tree: Tree) -> bool:
     """ "the two sides", "both parties", "the warring parties"."""
-    modifiers = {
-        tree.words[t].casefold()
-        for t in tree.kids(phrase.head, ("det", "nummod", "amod", "predet"))
-    }
+    modifiers = tree.kid_words(phrase.head, ("det", "nummod", "amod", "predet"))
     return tree.lemmas[phrase.head] in _SIDES and not _BOTH.isdisjoint(modifiers)
 
 
 def _is_told_before(phrase: ActorPhrase, tree: Tree) -> bool:
     """ "the group", "the Iran-aligned group", "its movement"; not "ethnic armed groups"."""
     plural = tree.tags[phrase.head] in ("NNS", "NNPS")
-    definite = any(
-        tree.words[d].casefold() in ("the", "this", "that", "these", "those")
-        for d in tree.kids(phrase.head, ("det",))
-    )
+    definite = not _POINTING.isdisjoint(tree.kid_words(phrase.head, ("det",)))
     return definite and not (plural and tree.kids(phrase.head, ("amod", "compound", "nummod")))
 
 

@@ -222,8 +222,7 @@ class _Finder:
     def _is_known(self, head: int) -> bool:
         """ "the al-Qaeda-linked group" is one told before; "al-Qaeda-linked gunmen" need not be."""
         tree = self._tree
-        articles = [tree.words[d].casefold() for d in tree.kids(head, ("det",))]
-        return "the" in articles and tree.lemmas[head] == "group"
+        return "the" in tree.kid_words(head, ("det",)) and tree.lemmas[head] == "group"
 
     def _sense_of_name(self, match: NameMatch) -> ActorSense:
         """A person, by the registry or by the office; else what the form of the name says."""
@@ -408,7 +407,7 @@ class _Finder:
         """ "surrounded from three sides", "on all sides"; "called on both sides" are parties."""
         tree = self._tree
         prep = tree.lemmas[tree.heads[head]] if tree.deps[head] == "pobj" else None
-        counted = {tree.words[t].casefold() for t in tree.kids(head, ("nummod", "det"))}
+        counted = tree.kid_words(head, ("nummod", "det"))
         return prep in ("from", "on") and not (prep == "on" and counted & {"both", "two", "the"})
 
     def _is_violence(self, head: int) -> bool:

@@ -135,8 +135,8 @@ def is_absolute(tree: Tree, verb: int) -> bool:
     while tree.deps[first] == "conj" and is_verb(tree, tree.heads[first]):
         first = tree.heads[first]
     with_subject = bool(tree.kids(verb, ("nsubj",)))
-    marks = [tree.words[m].casefold() for m in tree.kids(first, ("mark",))]
-    return with_subject and (tree.deps[first] == "pcomp" or marks == ["with"])
+    marked = tree.kid_words(first, ("mark",)) == {"with"}
+    return with_subject and (tree.deps[first] == "pcomp" or marked)
 
 
 def _own_subjects(tree: Tree, verb: int) -> list[int]:

@@ -64,7 +64,7 @@ class FrameChooser:
         )
 
     def _is_the_one(self, noun: int) -> bool:
-        return any(self._tree.words[d].casefold() == "the" for d in self._tree.kids(noun, ("det",)))
+        return "the" in self._tree.kid_words(noun, ("det",))
 
     def _beside(self, verb: int, entry: VerbEntry) -> list[int] | None:
         """The trigger's tokens where the words of the entry stand beside the verb."""

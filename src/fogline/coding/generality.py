@@ -59,9 +59,7 @@ class Generality:
         tree, verb = self._tree, draft.predicate.verb
         if verb is None or draft.casualties:
             return False
-        perfect = any(
-            tree.words[a].casefold() in ("has", "have") for a in tree.kids(verb, ("aux",))
-        )
+        perfect = bool(tree.kid_words(verb, ("aux",)) & {"has", "have"})
         if not perfect and tree.tags[verb] not in ("VBZ", "VBP"):
             return False
         near = [*tree.kids(verb, ("advmod",)), *draft.predicate.arguments.under("for")]

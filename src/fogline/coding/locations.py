@@ -109,11 +109,8 @@ class PlaceReader:
 
     def _is_one_told_of(self, noun: int) -> bool:
         """ "the hospital", "its base": one that the text has told of, or that all know."""
-        tree = self._tree
-        return any(
-            tree.words[t].casefold() not in ("a", "an", "some", "another", "no")
-            for t in tree.kids(noun, ("det", "poss"))
-        )
+        words = self._tree.kid_words(noun, ("det", "poss"))
+        return bool(words - {"a", "an", "some", "another", "no"})
 
     def _by_anchor(self, places: list[PlacePhrase]) -> list[PlacePhrase]:
         """ "an airstrike on a village near Tal Afar": the unnamed place goes by its anchor."""
@@ -210,7 +207,7 @@ class PlaceReader:
         tree, verb = self._tree, predicate.verb
         if verb is None:
             return []
-        adverbs = {tree.words[t].casefold() for t in tree.kids(verb, ("advmod",))}
+        adverbs = tree.kid_words(verb, ("advmod",))
         if "there" in adverbs:
             latest = self._discourse.latest_place(verb)
             return [latest] if latest is not None else []

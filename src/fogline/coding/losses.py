@@ -118,8 +118,8 @@ class LossReader:
     def _listed(self, victim: int, other: int) -> list[int]:
         """ "Two soldiers, a policeman and three civilians", which a parser takes for one."""
         tree = self._tree
-        counted = tree.kids(other, ("nummod",)) or any(
-            tree.words[d].casefold() in ("a", "an") for d in tree.kids(other, ("det",))
+        counted = tree.kids(other, ("nummod",)) or bool(
+            tree.kid_words(other, ("det",)) & {"a", "an"}
         )
         in_list = counted and tree.kids(other, ("cc",)) and not tree.is_name(victim)
         between = {tree.words[t].casefold() for t in range(victim, other)}

@@ -95,7 +95,7 @@ class MaterielReader:
                 effect = MaterielEffect.DESTROYED
             if effect is None or not is_verb(tree, token):
                 continue
-            particles = {tree.words[p].casefold() for p in tree.kids(token, ("prt", "advmod"))}
+            particles = tree.kid_words(token, ("prt", "advmod"))
             if tree.lemmas[token] in ("blow", "burn", "shoot") and not particles & {"up", "down"}:
                 continue
             for thing in self._taken(token, verb_arguments(tree, token)):
@@ -137,7 +137,7 @@ class MaterielReader:
 
     def _is_one(self, thing: int) -> bool:
         tree = self._tree
-        words = {tree.words[t].casefold() for t in tree.kids(thing, ("det", "poss"))}
+        words = tree.kid_words(thing, ("det", "poss"))
         return (
             bool(words - {"all", "some", "any", "no", "more"}) and tree.lemmas[thing] != "aircraft"
         )

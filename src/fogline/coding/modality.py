@@ -86,7 +86,7 @@ def _read_adjectives(tree: Tree, noun: int, vocabulary: Vocabulary, found: Modal
 
 def _is_well_done(tree: Tree, adjective: int) -> bool:
     """ "A carefully planned attack" was carried out."""
-    manners = [tree.words[a].casefold() for a in tree.kids(adjective, ("advmod",))]
+    manners = tree.kid_words(adjective, ("advmod",))
     return any(word == "well" or word.endswith("ly") for word in manners)
 
 
@@ -125,13 +125,10 @@ def _read_own(tree: Tree, verb: int, vocabulary: Vocabulary, found: Modality) ->
 
 def _is_fruitless(tree: Tree, verb: int, vocabulary: Vocabulary) -> bool:
     """ "Attacked without success", "unsuccessfully attacked", "could not take"."""
-    unable = any(tree.words[a].casefold() == "could" for a in tree.kids(verb, ("aux",)))
+    unable = "could" in tree.kid_words(verb, ("aux",))
     return (
         (unable and bool(tree.kids(verb, ("neg",))))
-        or any(
-            tree.words[a].casefold() in vocabulary.failed_words
-            for a in tree.kids(verb, ("advmod",))
-        )
+        or not vocabulary.failed_words.isdisjoint(tree.kid_words(verb, ("advmod",)))
         or any(
             (tree.lemmas[prep], tree.lemmas[thing]) in _FRUITLESS
             for prep in tree.kids(verb, ("prep",))
@@ -157,7 +154,7 @@ def _is_condition(tree: Tree, verb: int) -> bool:
         inverted
         or provided
         or awaited
-        or any(tree.words[m].casefold() in _CONDITION_MARKS for m in tree.kids(verb, ("mark",)))
+        or not _CONDITION_MARKS.isdisjoint(tree.kid_words(verb, ("mark",)))
     )
 
 
@@ -380,9 +377,7 @@ def _through_noun(
         credit(tree, verb, found)
     elif lemma in _SPEECH_NOUNS:
         settle(found, Factuality.REPORTED, noun)
-    elif any(
-        tree.words[a].casefold() in vocabulary.failed_words for a in tree.kids(noun, ("amod",))
-    ):
+    elif not vocabulary.failed_words.isdisjoint(tree.kid_words(noun, ("amod",))):
         settle(found, Factuality.ATTEMPTED_FAILED, noun)
     elif lemma in _PLAN_NOUNS:
         settle(found, Factuality.PLANNED, noun)

@@ -136,7 +136,7 @@ class Refusal:
         tree, verb = self._tree, draft.predicate.verb
         if verb is None or draft.predicate.frame.type != "capture":
             return False
-        adverbs = {tree.words[a].casefold() for a in tree.kids(verb, ("advmod",))}
+        adverbs = tree.kid_words(verb, ("advmod",))
         aside = "still" in adverbs or tree.deps[verb] == "relcl"
         return tree.lemmas[verb] == "remain" or (tree.lemmas[verb] == "be" and aside)
 
@@ -231,7 +231,7 @@ class Refusal:
         return (
             tree.deps[noun] == "attr"
             and tree.lemmas[be] == "be"
-            and any(tree.words[s].casefold() in _SUMMING for s in tree.kids(be, ("nsubj",)))
+            and not _SUMMING.isdisjoint(tree.kid_words(be, ("nsubj",)))
         )
 
     def _did_harm(self, noun: int) -> bool:
@@ -382,7 +382,7 @@ class Refusal:
         if _is_denied(draft):
             return None
         tree, noun = self._tree, draft.predicate.head
-        definite = any(tree.words[d].casefold() in _DEFINITE for d in tree.kids(noun, ("det",)))
+        definite = not _DEFINITE.isdisjoint(tree.kid_words(noun, ("det",)))
         if tree.pos[noun] != "NOUN" or not definite or draft.predicate.words != [noun]:
             return None
         places = {p.name for p in draft.places}

@@ -80,9 +80,7 @@ class SourceReader:
             if tree.lemmas[verb] not in _TELLING or tree.pos[verb] != "VERB":
                 continue
             denied = bool(tree.kids(verb, ("neg",))) or any(
-                tree.words[d].casefold() == "no"
-                for o in tree.kids(verb, ("dobj",))
-                for d in tree.kids(o, ("det",))
+                "no" in tree.kid_words(thing, ("det",)) for thing in tree.kids(verb, ("dobj",))
             )
             if (
                 denied

@@ -63,7 +63,7 @@ def harm_of(tree: Tree, entities: Entities, verb: int) -> Harm | None:
     if special is not None:
         return special
     kind = KIND_OF_VERB.get(lemma) or _by_particle(tree, verb)
-    if any(tree.words[a].casefold() == "still" for a in tree.kids(verb, ("advmod",))):
+    if "still" in tree.kid_words(verb, ("advmod",)):
         return None
     if kind is None:
         return None
@@ -85,8 +85,7 @@ def hangs_on_object(tree: Tree, verb: int) -> bool:
     "Hit a rebel position killing seven", "fighting with ISIS that left seven dead".
     """
     if tree.deps[verb] == "relcl":
-        subjects = tree.kids(verb, ("nsubj",))
-        return any(tree.words[s].casefold() in ("that", "which") for s in subjects)
+        return bool(tree.kid_words(verb, ("nsubj",)) & {"that", "which"})
     hung = tree.deps[verb] == "acl" and tree.tags[verb] == "VBG"
     return hung and tree.deps[tree.heads[verb]] in ("dobj", "pobj", "nsubjpass")
 

@@ -142,8 +142,7 @@ class PlaceNames:
     def is_titled(self, head: int) -> bool:
         """A person: a title before the name, or a name that says something."""
         tree = self._tree
-        before = [tree.words[c].casefold() for c in tree.kids(head, ("compound", "amod", "nmod"))]
-        return any(word in _NOT_PLACES for word in before)
+        return not _NOT_PLACES.isdisjoint(tree.kid_words(head, ("compound", "amod", "nmod")))
 
     def is_numbered(self, noun: int) -> bool:
         """Tell whether a number behind the noun is the name: "Hill 1050", "District 5"."""

@@ -251,10 +251,7 @@ class _Finder:
         return None
 
     def _is_definite(self, head: int) -> bool:
-        tree = self._tree
-        return any(
-            tree.words[d].casefold() in ("the", "this", "that") for d in tree.kids(head, ("det",))
-        )
+        return bool(self._tree.kid_words(head, ("det",)) & {"the", "this", "that"})
 
     def _is_plain_of(self, head: int) -> bool:
         return not self._tree.kids(head, ("amod", "nummod", "compound"))
@@ -312,8 +309,8 @@ class _Finder:
                 continue
             if tree.deps[child] in ("det", "predet"):
                 word = tree.words[child].casefold()
-                definite = definite or word in ("the", "this", "that", "these", "those", "both")
-                if word not in ("the", "this", "that", "these", "those", "both", "all"):
+                definite = definite or (word in _DETERMINERS and word != "all")
+                if word not in _DETERMINERS:
                     left.append(child)
             elif tree.deps[child] in ("amod", "nummod", "compound", "nmod", "quantmod", "advmod"):
                 left.extend(t for t in tree.subtree(child))
@@ -399,7 +396,7 @@ class _Finder:
         """ "A bridge over the Mertvovid": what is crossed, with an article, is no town."""
         tree = self._tree
         crossed = tree.words[tree.heads[name]].casefold() in ("over", "across")
-        return crossed and any(tree.words[t].casefold() == "the" for t in tree.kids(name, ("det",)))
+        return crossed and "the" in tree.kid_words(name, ("det",))
 
     def _apposition(self, name: int) -> int | None:
         """The noun of a place that explains a name: "Zarnak, a *village* in Homs"."""

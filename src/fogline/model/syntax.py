@@ -36,6 +36,10 @@ class Tree:
         children = self.children[token]
         return [child for child in children if self.deps[child] in deps] if children else []
 
+    def kid_words(self, token: int, deps: Collection[str]) -> set[str]:
+        """Return the children with a label among ``deps`` as words in lower case."""
+        return {self.words[child].casefold() for child in self.kids(token, deps)}
+
     def kid(self, token: int, dep: str) -> int | None:
         """Return the first child of ``token`` with the label ``dep``."""
         return next((c for c in self.children[token] if self.deps[c] == dep), None)
