@@ -13,7 +13,7 @@ from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.roles import mention_of
 from fogline.coding.sufferers import ARRESTING
-from fogline.model.claims import MentionBasis
+from fogline.model.claims import NO_SIDE, MentionBasis
 from fogline.model.codes import SETTLEMENTS, EventType, Factuality, LossKind, is_violent
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -74,7 +74,7 @@ def hand_losses(draft: Draft, told: Draft) -> None:
     told.things.extend(draft.things)
     told.silent.extend(draft.silent)
     if not told.targets:
-        own = told.armed_keys()
+        own = told.actor_keys()
         told.targets.extend(m for m in draft.targets if m.actor not in own)
     draft.people, draft.things, draft.silent = [], [], []
 
@@ -334,7 +334,7 @@ def _happened(draft: Draft) -> bool:
 def _is_elsewhere(row: LossRow | MaterielRow, own: Draft, recent: Draft) -> bool:
     """ "ISIS bombed X. Six soldiers were killed in Y": armed men who die in another town."""
     named = [p for p in own.places if p.kind in SETTLEMENTS and p.basis is MentionBasis.NAMED]
-    armed = isinstance(row, LossRow) and any(a.actor not in ("unk", "civ") for a in row.actors)
+    armed = isinstance(row, LossRow) and any(a.actor not in NO_SIDE for a in row.actors)
     other = {p.name for p in recent.places}
     return armed and bool(other) and bool(named) and other.isdisjoint(p.name for p in named)
 

@@ -5,7 +5,7 @@ event that caused them; what a clause leaves out is filled from the sentences be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from fogline.coding.arguments import is_verb
 from fogline.coding.attachment import attach_losses, hand_losses
 from fogline.coding.confidence import confidence_of
 from fogline.coding.discourse import Discourse, is_pronoun
-from fogline.coding.drafts import CodedClaim, Draft
+from fogline.coding.drafts import CodedClaim, Draft, from_context
 from fogline.coding.entities import Entities
 from fogline.coding.filling import Readers, fill_from_context
 from fogline.coding.frame_choice import OF_PEOPLE
@@ -29,7 +29,7 @@ from fogline.coding.refusal import Refusal
 from fogline.coding.roles import RoleFiller
 from fogline.coding.setting import SettingReader
 from fogline.coding.sources import SourceReader
-from fogline.model.claims import MentionBasis, Rejection, RejectionReason
+from fogline.model.claims import Rejection, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
 from fogline.model.spans import Span
@@ -221,7 +221,7 @@ class _Coder:
             return
         told = [d for d in self._drafts[-4:] if is_violent(d.type)]
         if told and all(m.actor == "unk" for m in told[-1].initiators):
-            told[-1].initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in draft.initiators]
+            told[-1].initiators = from_context(draft.initiators)
 
     def _credit_speaker(self, draft: Draft) -> None:
         """Who accuses, demands, rejects or threatens is the source of it."""

@@ -1,14 +1,26 @@
 """Claims in the making."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from fogline.coding.crediting import Modality
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.predicates import Predicate
-from fogline.model.claims import ActorMention, ControlChange, Loss, MaterielLoss, PlaceMention
+from fogline.model.claims import (
+    NO_SIDE,
+    ActorMention,
+    ControlChange,
+    Loss,
+    MaterielLoss,
+    MentionBasis,
+    PlaceMention,
+)
 from fogline.model.codes import EventType
 from fogline.model.spans import Span
+
+_Mention = TypeVar("_Mention", ActorMention, PlaceMention)
 
 
 @dataclass(slots=True)
@@ -36,9 +48,18 @@ class Draft:
     recipient: str | None = None
     """Who gets a place that the initiator leaves by agreement."""
 
-    def armed_keys(self) -> set[str]:
+    def actor_keys(self) -> set[str]:
         """Return the keys on either side of the event."""
         return {mention.actor for mention in (*self.initiators, *self.targets)}
+
+    def warring_keys(self) -> set[str]:
+        """Return the keys on either side of the event that can be a side of a war."""
+        return self.actor_keys() - NO_SIDE
+
+
+def from_context(mentions: Iterable[_Mention]) -> list[_Mention]:
+    """Return mentions as filled from the text around a clause."""
+    return [replace(mention, basis=MentionBasis.CONTEXT) for mention in mentions]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ Source: docs/methods/coding.md, rules C1 to C4 and R11.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.coding.arguments import is_passive, verb_arguments
 from fogline.coding.discourse import Discourse
-from fogline.coding.drafts import Draft
+from fogline.coding.drafts import Draft, from_context
 from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
@@ -94,7 +94,7 @@ def _fill_place(draft: Draft, before: Sequence[Draft], readers: Readers) -> None
     elif nearby and (same_sentence or main is None):
         told = nearby[-1].places
         named = [place for place in told if not place.name.islower()]
-        draft.places = [replace((named or told)[0], basis=MentionBasis.CONTEXT)]
+        draft.places = from_context((named or told)[:1])
     elif main is not None:
         draft.places = [readers.places.mention(main, MentionBasis.CONTEXT)]
 
@@ -113,7 +113,7 @@ def _fill_claimants(drafts: Sequence[Draft], given: CodingInput, roles: RoleFill
         known = [m for m in roles.actors_at(owners) if m.actor != "unk"]
         draft = _unclaimed(drafts, verb, tree, reach) if known else None
         if draft is not None:
-            draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in known]
+            draft.initiators = from_context(known)
 
 
 def _unclaimed(drafts: Sequence[Draft], verb: int, tree: Tree, reach: int) -> Draft | None:
@@ -153,9 +153,9 @@ def _fill_sides(draft: Draft, before: Sequence[Draft]) -> None:
         defended = draft.predicate.frame.pattern is Pattern.REPEL
         if earlier.predicate.frame.pattern is Pattern.REPEL and not capture and not defended:
             first, second = second, first
-        draft.initiators = [replace(m, basis=MentionBasis.CONTEXT) for m in first]
+        draft.initiators = from_context(first)
         if not draft.targets and not capture:
-            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in second]
+            draft.targets = from_context(second)
         return
 
 
@@ -167,7 +167,7 @@ def _fill_launcher(draft: Draft, before: Sequence[Draft]) -> None:
         launchers = [m for m in earlier.initiators if m.actor not in own and m.actor != "unk"]
         beside = class_of(earlier.type) in _FOUGHT and earlier.sentence == draft.sentence
         if near and launchers and (beside or class_of(earlier.type) is EventClass.REMOTE):
-            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in launchers]
+            draft.targets = from_context(launchers)
             return
 
 
@@ -178,7 +178,7 @@ def _fill_subject(draft: Draft, before: Sequence[Draft]) -> None:
     said = before[-1]
     same_speaker = draft.source is not None and draft.source == said.source
     if same_speaker and class_of(said.type) is EventClass.STATEMENT:
-        draft.places = [replace(p, basis=MentionBasis.CONTEXT) for p in said.places]
+        draft.places = from_context(said.places)
 
 
 def _keep_opponent(draft: Draft, before: Sequence[Draft], sides: Sides) -> None:
@@ -193,7 +193,7 @@ def _keep_opponent(draft: Draft, before: Sequence[Draft], sides: Sides) -> None:
         near = draft.sentence - earlier.sentence <= 4 and draft.paragraph - earlier.paragraph == 1
         fighting = [m for m in second if sides.is_belligerent(m.actor)]
         if near and fighting and {m.actor for m in first} == own:
-            draft.targets = [replace(m, basis=MentionBasis.CONTEXT) for m in fighting]
+            draft.targets = from_context(fighting)
             return
 
 
@@ -221,11 +221,11 @@ def _fill_parties(draft: Draft, given: CodingInput, sides: Sides) -> None:
         ]
         if not wanted:
             return
-        draft.initiators = [replace(mention_of(wanted[0]), basis=MentionBasis.CONTEXT)]
+        draft.initiators = from_context([mention_of(wanted[0])])
     own = {m.actor for m in draft.initiators}
     rivals = [p for p in phrases if any(sides.are_rivals(key, p.actor) for key in own)]
     if rivals and not draft.targets:
-        draft.targets = [replace(mention_of(rivals[0]), basis=MentionBasis.CONTEXT)]
+        draft.targets = from_context([mention_of(rivals[0])])
 
 
 def _fill_recipient(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -261,11 +261,11 @@ def _fill_opponent(draft: Draft, given: CodingInput, sides: Sides) -> None:
     if draft.initiators and not draft.targets:
         opponent = _opponent(draft, draft.initiators, given, sides)
         if opponent is not None:
-            draft.targets = [opponent]
+            draft.targets = from_context([opponent])
     elif draft.targets and not draft.initiators and _is_done_to(draft):
         opponent = _opponent(draft, draft.targets, given, sides)
         if opponent is not None:
-            draft.initiators = [opponent]
+            draft.initiators = from_context([opponent])
 
 
 def _is_done_to(draft: Draft) -> bool:
@@ -294,6 +294,6 @@ def _opponent(
             continue
         distance = abs(phrase.head - draft.predicate.head)
         if best is None or distance < best[0]:
-            best = distance, replace(mention_of(phrase), basis=MentionBasis.CONTEXT)
+            best = distance, mention_of(phrase)
     ambiguous = len(rivals) > 1 and draft.predicate.frame.type == "capture"
     return best[1] if best and not ambiguous else None

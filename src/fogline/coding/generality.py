@@ -28,7 +28,7 @@ class Generality:
         An event names who or where, or counts its victims; without, it must at least be told in
         a past or progressive form, of someone who bears arms.
         """
-        known = draft.armed_keys() - {"unk", "civ"} or any(
+        known = draft.warring_keys() or any(
             m.basis is MentionBasis.NAMED and m.actor_id is None and m.name.isupper()
             for m in draft.initiators
         )

@@ -10,6 +10,7 @@ from fogline.coding.entities import Entities
 from fogline.coding.harm import LOSING_VERBS
 from fogline.coding.quantities import Quantity
 from fogline.coding.sufferers import Harm
+from fogline.model.claims import NO_SIDE
 from fogline.model.codes import LossKind
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
@@ -102,7 +103,7 @@ class RowMaker:
         for token in tree.ancestors(victim):
             if tree.deps[token] == "ccomp" and is_verb(tree, tree.heads[token]):
                 told = self.actors_at(verb_arguments(tree, tree.heads[token]).doers)
-                return tuple(a for a in told if a.actor not in ("unk", "civ"))
+                return tuple(a for a in told if a.actor not in NO_SIDE)
         return ()
 
     def _denoted(self, anchor: int, victim: int) -> tuple[ActorPhrase, ...]:

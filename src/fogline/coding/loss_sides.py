@@ -10,13 +10,12 @@ from fogline.coding.drafts import Draft
 from fogline.coding.loss_rows import LossRow
 from fogline.coding.materiel import MaterielRow
 from fogline.coding.outcomes import Sides
-from fogline.model.claims import ActorMention, Loss, MaterielLoss
+from fogline.model.claims import NO_SIDE, ActorMention, Loss, MaterielLoss
 from fogline.model.codes import EventClass, LossKind, class_of
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.spans import Span
 
 _HARM = (LossKind.KILLED, LossKind.WOUNDED)
-_NO_SIDE = frozenset({"unk", "civ"})
 
 
 def settle_losses(draft: Draft, sides: Sides) -> None:
@@ -138,7 +137,7 @@ def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> 
     """A description that the context settled, unless the event has one other enemy for it."""
     afar = class_of(draft.type) is EventClass.REMOTE
     striking = afar and known.actor in {m.actor for m in draft.initiators}
-    if known.actor in draft.armed_keys() and not striking:
+    if known.actor in draft.actor_keys() and not striking:
         return known.actor
     if known.sense is ActorSense.REBEL:
         return known.actor
@@ -150,7 +149,7 @@ def _described(known: ActorPhrase, row: LossRow, draft: Draft, sides: Sides) -> 
 
 
 def _keys(mentions: Sequence[ActorMention]) -> set[str]:
-    return {m.actor for m in mentions} - _NO_SIDE
+    return {m.actor for m in mentions} - NO_SIDE
 
 
 def _one_side(row: LossRow, draft: Draft, sides: Sides, phrase: ActorPhrase | None) -> str:
@@ -183,12 +182,12 @@ def _suits(phrase: ActorPhrase, key: str, sides: Sides) -> bool:
 
 
 def _materiel(row: MaterielRow, draft: Draft) -> MaterielLoss:
-    owners = [a.actor for a in row.owners if a.actor not in _NO_SIDE]
+    owners = [a.actor for a in row.owners if a.actor not in NO_SIDE]
     if row.civil and not owners:
         owners = ["civ"]
     told = {m.actor for m in draft.targets} <= row.harmers
     enemies = draft.initiators if told and row.harmers else draft.targets
     mine = row.harmers or frozenset(m.actor for m in draft.initiators)
-    others = [m.actor for m in enemies if m.actor not in {*_NO_SIDE, *mine}]
+    others = [m.actor for m in enemies if m.actor not in {*NO_SIDE, *mine}]
     side = next(iter([*owners, *others]), "unk")
     return MaterielLoss(side=side, span=row.span, count=row.count, effect=row.effect)

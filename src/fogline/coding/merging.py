@@ -132,7 +132,7 @@ def _same_clash(draft: Draft, other: Draft, tree: Tree) -> bool:
         return False
     if draft.modality.source != other.modality.source:
         return False
-    mine, theirs = draft.armed_keys(), other.armed_keys()
+    mine, theirs = draft.actor_keys(), other.actor_keys()
     places = {p.span for p in draft.places}, {p.span for p in other.places}
     return (
         bool(mine) and mine == theirs and (not places[1] or not places[0] or places[0] == places[1])
@@ -153,7 +153,7 @@ def _counts_repulses(draft: Draft, other: Draft, tree: Tree) -> bool:
     first, second = draft.predicate, other.predicate
     return (
         first.frame.pattern is second.frame.pattern is Pattern.REPEL
-        and not other.armed_keys()
+        and not other.actor_keys()
         and first.head in tree.ancestors(second.head)
     )
 

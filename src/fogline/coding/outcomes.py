@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from fogline.coding.drafts import Draft
-from fogline.model.claims import ActorMention, ControlChange
+from fogline.model.claims import NO_SIDE, ActorMention, ControlChange
 from fogline.model.codes import EventType, Factuality, Outcome
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.ontology.actors import ActorRegistry, Side
@@ -131,7 +131,7 @@ def _is_state_strike(draft: Draft, sides: Sides) -> bool:
 
 def _entered(draft: Draft, sides: Sides, victims_civilian: bool | None) -> EventType:
     """Troops that enter a place and kill, and rebels that enter it, take it by force."""
-    known = {m.actor for m in draft.initiators} - {"unk", "civ"}
+    known = {m.actor for m in draft.initiators} - NO_SIDE
     rebels = bool(known) and not any(map(sides.is_state, known))
     if victims_civilian is None and not (rebels and draft.predicate.lemma == "enter"):
         return EventType.NONVIOLENT_TRANSFER
@@ -164,7 +164,7 @@ def _by_victims(draft: Draft, victims_civilian: bool | None) -> EventType:
     targets = {m.actor for m in draft.targets}
     if targets == {"civ"} or (not targets and victims_civilian):
         return EventType.ATTACK_ON_CIVILIANS
-    if draft.predicate.frame.type == "kill" and victims_civilian and targets <= {"civ", "unk"}:
+    if draft.predicate.frame.type == "kill" and victims_civilian and targets <= NO_SIDE:
         return EventType.ATTACK_ON_CIVILIANS
     return EventType.ARMED_CLASH
 
@@ -225,7 +225,7 @@ def _handed_over(draft: Draft) -> bool:
 def _holder(initiators: Sequence[ActorMention]) -> str | None:
     """Who holds a place that several took: the force that a foreign army backs, else the first."""
     keys = [m.actor for m in initiators]
-    keys = [key for key in keys if key not in ("civ", "unk")] or keys
+    keys = [key for key in keys if key not in NO_SIDE] or keys
     if not keys:
         return None
     backed = f"{keys[0]}-backed"

@@ -8,7 +8,7 @@ from fogline.coding.generality import Generality
 from fogline.coding.harm import KILL_VERBS, WOUND_VERBS
 from fogline.coding.outcomes import Sides
 from fogline.coding.topics import TopicFinder
-from fogline.model.claims import MentionBasis, RejectionReason
+from fogline.model.claims import NO_SIDE, MentionBasis, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
@@ -93,7 +93,7 @@ class Refusal:
             return False
         who = {m.actor for m in draft.initiators}
         flees = self._tree.lemmas[draft.predicate.head] in _FLEEING
-        return who == {"civ"} or (flees and who <= {"civ", "unk"})
+        return who == {"civ"} or (flees and who <= NO_SIDE)
 
     def _leaves_weapons(self, draft: Draft) -> bool:
         """ "Mines left by ISIS"."""
@@ -280,9 +280,7 @@ class Refusal:
             Factuality.CLAIMED,
         ):
             return RejectionReason.NOT_AN_EVENT
-        if frame.initiator_side == "known" and not (
-            {m.actor for m in draft.initiators} - {"unk", "civ"}
-        ):
+        if frame.initiator_side == "known" and not ({m.actor for m in draft.initiators} - NO_SIDE):
             return RejectionReason.NO_ACTOR
         if (
             frame.pattern is Pattern.REPEL
@@ -301,9 +299,8 @@ class Refusal:
 
     def _leaves(self, draft: Draft) -> bool:
         """ "The troops withdrew overnight": from the place that the report tells of."""
-        armed = draft.armed_keys() - {"civ", "unk"}
         return (
-            bool(armed)
+            bool(draft.warring_keys())
             and draft.predicate.head == draft.predicate.verb
             and (draft.predicate.lemma in _LEAVING)
         )
@@ -399,10 +396,10 @@ class Refusal:
         return None
 
     def _armed_victims(self, draft: Draft) -> bool:
-        return any(loss.side not in ("civ", "unk") for loss in draft.casualties)
+        return any(loss.side not in NO_SIDE for loss in draft.casualties)
 
     def _armed(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        keys = draft.armed_keys() - {"civ", "unk"}
+        keys = draft.warring_keys()
         deadly = any(loss.kind is LossKind.KILLED for loss in draft.casualties)
         if deadly and draft.predicate.frame.pattern is Pattern.MUTUAL:
             return True
@@ -413,9 +410,7 @@ class Refusal:
             self._entities.is_fighting(p) for h in heads for p in self._entities.own_actors(h)
         ):
             return True
-        return self._at_war or any(
-            d is not draft and d.armed_keys() - {"civ", "unk"} for d in drafts
-        )
+        return self._at_war or any(d is not draft and d.warring_keys() for d in drafts)
 
 
 def _is_denied(draft: Draft) -> bool:

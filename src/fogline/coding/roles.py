@@ -7,7 +7,7 @@ from fogline.coding.arguments import noun_arguments
 from fogline.coding.discourse import Discourse, is_pronoun
 from fogline.coding.entities import Entities
 from fogline.coding.predicates import Predicate
-from fogline.model.claims import ActorMention, MentionBasis
+from fogline.model.claims import NO_SIDE, ActorMention, MentionBasis
 from fogline.model.codes import EVENT_TYPES, EventClass, EventType, Outcome, class_of, is_violent
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
@@ -181,7 +181,7 @@ class RoleFiller:
 
         A participle that a parser hangs too low takes the subject of the clause above.
         """
-        foes = {t.actor for t in targets} - {"unk", "civ"}
+        foes = {t.actor for t in targets} - NO_SIDE
         if not foes or any(d.actor not in foes for d in doers):
             return doers
         for verb in self._tree.ancestors(predicate.verb or predicate.head):

@@ -17,6 +17,9 @@ from fogline.model.identifiers import ActorId, ClaimId
 from fogline.model.positions import Position
 from fogline.model.spans import Span
 
+NO_SIDE = frozenset({"unk", "civ"})
+"""The actor keys that are no side of a war: the unknown and civilians."""
+
 
 class MentionBasis(StrEnum):
     """Why a mention fills its role."""
