@@ -109,15 +109,14 @@ class Discourse:
 
     def antecedent_place(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Return the named place that "the city" or "the town" stands for."""
-        earlier = [p for p in self.places if self.start <= p.head < phrase.head]
+        earlier = self._told(self.places, phrase.head)
+        beside = self._told(self.anchors, phrase.head)
         if phrase.kind in SETTLEMENTS:
-            beside = [p for p in self.anchors if self.start <= p.head < phrase.head]
             settled = self._settlement(phrase, earlier) or self._settlement(phrase, beside)
             return settled or self.main_place
         if phrase.kind is PlaceKind.AREA:
             if self.tree.lemmas[phrase.head].casefold() not in _ANY_AREA:
                 return self.of_same_noun(phrase)
-            beside = [p for p in self.anchors if self.start <= p.head < phrase.head]
             # A country told of acts as often as it lies somewhere.
             told = [p for p in (*earlier, *beside) if p.kind is not PlaceKind.OTHER]
             latest = max(told, key=lambda p: p.head, default=None)
@@ -128,6 +127,10 @@ class Discourse:
             # A town and the district around it bear one name.
             same = [p for p in earlier if p.kind in SETTLEMENTS and self._apart(p, phrase) <= 1]
         return same[-1] if same else None
+
+    def _told(self, places: list[PlacePhrase], before: int) -> list[PlacePhrase]:
+        """Those of places that are told before a token and may be looked back to."""
+        return [p for p in places if self.start <= p.head < before]
 
     def _settlement(self, phrase: PlacePhrase, earlier: list[PlacePhrase]) -> PlacePhrase | None:
         """The latest of its kind, unless that is long past and another settlement is not.
@@ -157,15 +160,11 @@ class Discourse:
         noun = phrase.span.of(text)
         if not noun.islower() or " " in noun:
             return None
-        same = [
-            p
-            for p in self.places
-            if self.start <= p.head < phrase.head
-            and p.span.of(text).casefold().endswith(f" {noun}")
-        ]
+        earlier = self._told(self.places, phrase.head)
+        same = [p for p in earlier if p.span.of(text).casefold().endswith(f" {noun}")]
         return same[-1] if same else None
 
     def latest_place(self, before: int) -> PlacePhrase | None:
         """Return the latest named place told before a token."""
-        earlier = [p for p in self.places if self.start <= p.head < before]
+        earlier = self._told(self.places, before)
         return earlier[-1] if earlier else None

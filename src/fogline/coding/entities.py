@@ -175,6 +175,10 @@ class Entities:
                 found.add("weapon")
         return frozenset(found or {"other"})
 
+    def is_materiel(self, head: int) -> bool:
+        """Tell whether a noun is a thing of war, whoever it is named for: "Russian tanks"."""
+        return "materiel" in self.classes(head)
+
     def _stands_for(self, head: int) -> list[ActorPhrase]:
         tree = self._tree
         if tree.lemmas[head] in _PARTITIVES or tree.pos[head] == "NUM":

@@ -108,11 +108,11 @@ class FrameChooser:
             if not self._object_by_prep(frame, arguments):
                 return False
         else:
-            classes = frozenset().union(*(entities.classes(u) for u in undergoers))
+            befallen = undergoers
             if frame.loss is LossKind.CAPTURED:
                 # "Captured three Russian tanks": no prisoners.
-                people = [c for c in map(entities.classes, undergoers) if "materiel" not in c]
-                classes = frozenset().union(*people)
+                befallen = [u for u in undergoers if not entities.is_materiel(u)]
+            classes = frozenset().union(*map(entities.classes, befallen))
             if frame.object_nouns and not any(
                 self.noun_in(u, frame.object_nouns) for u in undergoers
             ):

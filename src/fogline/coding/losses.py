@@ -58,7 +58,7 @@ class LossReader:
         """
         if harm_of(self._tree, self._entities, verb) is not None:
             return []
-        harmed = (v for v in victims if "materiel" not in self._entities.classes(v))
+        harmed = (v for v in victims if not self._entities.is_materiel(v))
         harm = Harm(kind=kind, victims=tuple(harmed), harmers=_doers(self._tree, verb))
         return list(self._told(verb, harm.victims, harm))
 

@@ -14,31 +14,13 @@ from fogline.ontology.frames import Vocabulary
 
 _EFFECTS = {
     **dict.fromkeys(
-        (
-            "destroy",
-            "demolish",
-            "blow",
-            "raze",
-            "burn",
-            "down",
-            "sink",
-            "wreck",
-            "shoot",
-            "obliterate",
-            "incinerate",
-            "level",
-            "flatten",
-            "eliminate",
-            "torch",
-            "dismantle",
-            "gut",
-            "disable",
-        ),
+        "destroy demolish blow raze burn down sink wreck shoot obliterate incinerate level "
+        "flatten eliminate torch dismantle gut disable".split(),
         MaterielEffect.DESTROYED,
     ),
-    **dict.fromkeys(("damage", "hit", "cripple", "crater"), MaterielEffect.DAMAGED),
+    **dict.fromkeys("damage hit cripple crater".split(), MaterielEffect.DAMAGED),
     **dict.fromkeys(
-        ("seize", "capture", "confiscate", "loot", "recover", "commandeer", "steal", "hijack"),
+        "seize capture confiscate loot recover commandeer steal hijack".split(),
         MaterielEffect.CAPTURED,
     ),
 }
@@ -103,10 +85,7 @@ class MaterielReader:
                     continue
                 if tree.lemmas[token] == "hit" and tree.lemmas[thing] in _ONLY_HIT:
                     continue
-                if (
-                    "materiel" in self._entities.classes(thing)
-                    and self._entities.place(thing) is None
-                ) or (
+                if (self._entities.is_materiel(thing) and self._entities.place(thing) is None) or (
                     self._is_gear(thing)
                     and (effect is not MaterielEffect.CAPTURED or self._is_store(token, thing))
                 ):
@@ -131,7 +110,7 @@ class MaterielReader:
         tree = self._tree
         of = [t for o in tree.objects_of(thing, ("of",)) for t in (o, *tree.kids(o, ("compound",)))]
         people = any(self._entities.classes(t) & {"force", "people"} for t in of)
-        gear = any("materiel" in self._entities.classes(t) for t in of)
+        gear = any(map(self._entities.is_materiel, of))
         manned = any(tree.lemmas[c] in ("man", "strong") for c in tree.children[thing])
         return tree.lemmas[thing] == "unit" and (manned or (people and not gear))
 

@@ -1,6 +1,6 @@
 """Which triggers yield no claim, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fogline.coding.drafts import Draft
 from fogline.coding.entities import Entities
@@ -110,26 +110,23 @@ class Refusal:
 
     def _is_sought(self, draft: Draft) -> bool:
         """ "A proposal for a truce", "talks on a withdrawal": only spoken of."""
-        tree, noun = self._tree, draft.predicate.head
-        prep = tree.heads[noun]
-        return (
-            tree.pos[noun] == "NOUN"
-            and tree.deps[noun] == "pobj"
-            and tree.lemmas[prep] in ("for", "on", "about", "of")
-            and tree.lemmas[tree.heads[prep]] in _SOUGHT
-            and draft.predicate.words == [noun]
-        )
+        noun = draft.predicate.head
+        bare = self._tree.pos[noun] == "NOUN" and draft.predicate.words == [noun]
+        return bare and self._hangs_on(noun, ("for", "on", "about", "of"), _SOUGHT)
 
     def _is_protested(self, draft: Draft) -> bool:
         """ "Marched in X against the fighting": what it is about, told with no place of its own."""
-        tree, noun = self._tree, draft.predicate.head
-        prep = tree.heads[noun]
-        return (
-            tree.deps[noun] == "pobj"
-            and tree.lemmas[prep] in ("against", "over")
-            and tree.lemmas[tree.heads[prep]] in _PROTESTS
-            and not any(_place_is_below(tree, noun, place.span) for place in draft.places)
+        noun = draft.predicate.head
+        return self._hangs_on(noun, ("against", "over"), _PROTESTS) and not any(
+            _place_is_below(self._tree, noun, place.span) for place in draft.places
         )
+
+    def _hangs_on(self, noun: int, preps: Collection[str], above: Collection[str]) -> bool:
+        """Tell whether a noun stands on one of the prepositions of one of the words above it."""
+        tree = self._tree
+        prep = tree.heads[noun]
+        on = tree.deps[noun] == "pobj" and tree.lemmas[prep] in preps
+        return on and tree.lemmas[tree.heads[prep]] in above
 
     def _still_holds(self, draft: Draft) -> bool:
         """ "ISIS was still in control of X", "X, which was under ISIS control": no change."""

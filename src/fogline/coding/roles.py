@@ -45,6 +45,7 @@ _DONE_TO = frozenset(
     }
 )
 """Nouns of these events name whom they befell with "of": "the shelling of the camp"."""
+_BACKING = frozenset("back support assist aid accompany reinforce join help cover".split())
 _PERSONS = frozenset({ActorSense.CIVILIAN, ActorSense.OFFICIAL, ActorSense.PERSON})
 
 
@@ -88,11 +89,8 @@ class RoleFiller:
                 via_pronoun = True
             if not phrases and self._is_unlisted_group(head):
                 found.append(self._unlisted(head))
-            for phrase in phrases:
-                mention = mention_of(phrase, via_pronoun=via_pronoun)
-                if all((m.span, m.actor) != (mention.span, mention.actor) for m in found):
-                    found.append(mention)
-        return found
+            found += [mention_of(phrase, via_pronoun=via_pronoun) for phrase in phrases]
+        return _unique(found)
 
     def _person_told(self, pronoun: int) -> list[ActorPhrase]:
         """ "stormed a farmer's house and abducted him": the person told last in the sentence."""
@@ -341,9 +339,6 @@ class RoleFiller:
             for holder in self._tree.objects_of(site, ("of",))
             if self._entities.place(holder) is None and self._entities.own_actors(holder)
         ]
-
-
-_BACKING = frozenset("back support assist aid accompany reinforce join help cover".split())
 
 
 def class_of_frame(predicate: Predicate) -> EventClass | None:

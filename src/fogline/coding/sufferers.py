@@ -102,7 +102,7 @@ def _by_particle(tree: Tree, verb: int) -> LossKind | None:
 def _are_taken(tree: Tree, entities: Entities, verb: int, victim: int) -> bool:
     """People are captured as villages are; a bare number counts people beside other harm."""
     if entities.classes(victim) & _ANYBODY:
-        return "materiel" not in entities.classes(victim)  # "captured three Russian tanks"
+        return not entities.is_materiel(victim)  # "captured three Russian tanks"
     if tree.lemmas[victim] in ("more", "other", "another") and tree.tags[victim] != "NNS":
         bare = bool(tree.kids(victim, ("nummod",)))
     else:
@@ -153,7 +153,7 @@ def _loss(tree: Tree, entities: Entities, verb: int, arguments: Arguments) -> Ha
         u
         for u in arguments.undergoers
         if entities.classes(u) & _ANYBODY
-        and not any("materiel" in entities.classes(t) for t in (u, *tree.objects_of(u, ("of",))))
+        and not any(map(entities.is_materiel, (u, *tree.objects_of(u, ("of",)))))
     ]
     if lemma != "lose" or not people:
         return None
