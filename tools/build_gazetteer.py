@@ -12,10 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from fogline.gazetteer.building.drafts import Drafts
+from fogline.gazetteer.building.stop_names import stop_keys
+from fogline.gazetteer.building.writer import write
+from fogline.gazetteer.sources import EMBEDDED_SOURCES
 from tools.gazetteer_build import readers
-from tools.gazetteer_build.drafts import Drafts
 from tools.gazetteer_build.outlines import AreaIndex
-from tools.gazetteer_build.writer import write
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "fogline" / "gazetteer" / "data"
 
@@ -40,7 +42,14 @@ def main() -> int:
     for draft in drafts.all:
         if draft.admin1 is None and draft.feature not in ("country", "admin1"):
             draft.admin1 = areas.name_at(draft.lat, draft.lon, draft.country)
-    counts = write(drafts.all, DATA, options.out)
+    counts = write(
+        drafts.all,
+        options.out,
+        sources=EMBEDDED_SOURCES,
+        adjectives=readers.adjectives(DATA / "demonyms.csv"),
+        stop=stop_keys(),
+        inputs=readers.inputs(options.sources, options.world, DATA),
+    )
     for name, count in counts.items():
         sys.stdout.write(f"{name:20} {count:>9,}\n")
     return 0

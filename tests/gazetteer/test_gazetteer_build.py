@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from shapely.geometry import Polygon
 
 from fogline.gazetteer import Gazetteer
-from tools.gazetteer_build.drafts import FULL, Draft, Drafts, usable
-from tools.gazetteer_build.outlines import extent_of, inside
-from tools.gazetteer_build.readers import city_radius_m, map_names
-from tools.gazetteer_build.writer import write
+from fogline.gazetteer.building.drafts import FULL, Draft, Drafts, GivenName, usable
+from fogline.gazetteer.building.features import city_radius_m
+from fogline.gazetteer.building.reading import read_contents
+from fogline.gazetteer.building.writer import write
+from fogline.gazetteer.records import NameUse, Script
+from fogline.gazetteer.sources import EMBEDDED_SOURCES
+from tools.gazetteer_build.outlines import extent_of, inside, parts_of, shape_of
+from tools.gazetteer_build.readers import map_names
 
 SQUARE = [(10.0, 0.0), (12.0, 0.0), (12.0, 2.0), (10.0, 2.0), (10.0, 0.0)]
 
@@ -90,12 +95,11 @@ def test_the_radius_of_a_town_grows_with_its_people_within_bounds() -> None:
 
 
 def test_the_same_drafts_give_the_same_bytes_and_a_file_that_opens(tmp_path: Path) -> None:
-    data = Path(__file__).parents[2] / "src" / "fogline" / "gazetteer" / "data"
     drafts = Drafts()
     drafts.extend([_draft("Qutbiyah"), _draft("Touman", lat=36.3)])
     written = []
     for name in ("one.sqlite", "two.sqlite"):
-        write(drafts.all, data, tmp_path / name)
+        _write(drafts, tmp_path / name)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
     assert Gazetteer.open(tmp_path / "one.sqlite").exact("Qutbiyah")[0].id == "geonames:Qutbiyah"
@@ -103,5 +107,62 @@ def test_the_same_drafts_give_the_same_bytes_and_a_file_that_opens(tmp_path: Pat
 
 def test_a_base_also_has_its_name_without_the_describing_word() -> None:
     base = _draft("Kuweires Airbase", feature="airbase")
-    assert base.names["Kuweires Airbase"] == FULL
-    assert base.names["Kuweires"] > FULL
+    assert base.names["Kuweires Airbase"].standing == FULL
+    assert base.names["Kuweires"].standing > FULL
+
+
+def test_a_name_keeps_its_language_and_use_through_the_file(tmp_path: Path) -> None:
+    draft = _draft("Palmyra")
+    draft.put_name("تدمر", GivenName(language="ar", use=NameUse.PREFERRED))
+    drafts = Drafts()
+    drafts.add(draft)
+    _write(drafts, tmp_path / "g.sqlite")
+    main, arabic = Gazetteer.open(tmp_path / "g.sqlite").names("geonames:Palmyra")
+    assert (main.name, main.script, main.use) == ("Palmyra", Script.LATIN, NameUse.MAIN)
+    assert (arabic.script, arabic.language, arabic.use) == (
+        Script.ARABIC, "ar", NameUse.PREFERRED,
+    )  # fmt: skip
+
+
+def test_a_file_read_back_and_written_again_has_the_same_bytes(tmp_path: Path) -> None:
+    area = _draft("Homs province", feature="admin1", source="ne")
+    area.box, area.shape = (10.0, 0.0, 12.0, 2.0), [[SQUARE]]
+    drafts = Drafts()
+    drafts.extend([_draft("Touman"), area])
+    _write(drafts, tmp_path / "one.sqlite")
+    contents = read_contents(tmp_path / "one.sqlite")
+    again = Drafts()
+    again.all.extend(contents.drafts)
+    _write(again, tmp_path / "two.sqlite")
+    assert (tmp_path / "one.sqlite").read_bytes() == (tmp_path / "two.sqlite").read_bytes()
+
+
+def test_an_area_has_its_box_and_outline_and_a_point_has_none(tmp_path: Path) -> None:
+    area = _draft("Homs province", feature="admin1", source="ne")
+    area.box, area.shape = (10.0, 0.0, 12.0, 2.0), [[SQUARE]]
+    drafts = Drafts()
+    drafts.extend([_draft("Touman"), area])
+    _write(drafts, tmp_path / "g.sqlite")
+    gazetteer = Gazetteer.open(tmp_path / "g.sqlite")
+    found = gazetteer.area("ne:Homs province")
+    assert found is not None
+    assert (found.west, found.south, found.east, found.north) == (10.0, 0.0, 12.0, 2.0)
+    assert found.polygons == ((tuple(SQUARE),),)
+    assert gazetteer.area("geonames:Touman") is None
+
+
+def test_a_simplified_outline_keeps_its_hole() -> None:
+    hole = [(10.5, 0.5), (11.0, 0.5), (11.0, 1.0), (10.5, 1.0), (10.5, 0.5)]
+    [[outer, inner]] = shape_of(parts_of(Polygon(SQUARE, [hole])))
+    assert set(outer) == set(SQUARE)
+    assert set(inner) == set(hole)
+
+
+def _write(drafts: Drafts, out: Path) -> None:
+    write(
+        drafts.all,
+        out,
+        sources=EMBEDDED_SOURCES,
+        adjectives={"syrian": "SY"},
+        stop=frozenset(),
+    )

@@ -1,7 +1,6 @@
 """The embedded gazetteer: what it finds, what it calls known, and what it refuses."""
 
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from fogline.gazetteer import (
 from fogline.model.codes import PlaceKind
 
 GAZETTEER = Gazetteer.open()
-
-
-def test_opening_takes_less_than_a_twentieth_of_a_second() -> None:
-    Gazetteer.open()
-    start = time.perf_counter()
-    Gazetteer.open()
-    assert time.perf_counter() - start < 0.05
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -47,7 +39,7 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
     connection.execute("INSERT INTO meta VALUES ('schema', '0')")
     connection.commit()
     connection.close()
-    with pytest.raises(GazetteerError, match="schema version '0', expected '1'"):
+    with pytest.raises(GazetteerError, match="schema version '0', expected '2'"):
         Gazetteer.open(path)
 
 
@@ -55,7 +47,7 @@ def test_a_damaged_table_is_a_coded_error(tmp_path: Path) -> None:
     path = tmp_path / "empty.sqlite"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
-    connection.execute("INSERT INTO meta VALUES ('schema', '1')")
+    connection.execute("INSERT INTO meta VALUES ('schema', '2')")
     connection.commit()
     connection.close()
     with pytest.raises(GazetteerError, match="FL302"):

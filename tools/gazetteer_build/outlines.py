@@ -3,11 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import shapely
+from shapely.geometry import MultiPolygon
+
 from fogline.gazetteer import distance_m
+from fogline.gazetteer.building.drafts import Box, Shape
 
 Ring = list[tuple[float, float]]
 """Longitude and latitude of each corner."""
 
+COARSENESS_DEG = 0.02
+"""How far a simplified outline may stray from the source's: two kilometres."""
 _SMALL_PART = 0.05
 """Parts under this share of the largest part's size (far islands) do not count for the extent."""
 
@@ -23,10 +29,7 @@ class Extent:
     lat: float
     lon: float
     radius_m: float
-    west: float
-    south: float
-    east: float
-    north: float
+    box: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Area:
     geonames_id: int | None
     rings: tuple[Ring, ...]
     extent: Extent
+    geometry: MultiPolygon
 
 
 def extent_of(rings: list[Ring]) -> Extent:
@@ -58,10 +62,12 @@ def extent_of(rings: list[Ring]) -> Extent:
         lat=round(lat, 4),
         lon=round(lon, 4),
         radius_m=float(round(max(distance_m(lat, lon, y, x) for x, y in corners), -2)),
-        west=min(x for x, _ in corners),
-        south=min(y for _, y in corners),
-        east=max(x for x, _ in corners),
-        north=max(y for _, y in corners),
+        box=(
+            min(x for x, _ in corners),
+            min(y for _, y in corners),
+            max(x for x, _ in corners),
+            max(y for _, y in corners),
+        ),
     )
 
 
@@ -86,12 +92,24 @@ def inside(ring: Ring, lat: float, lon: float) -> bool:
     return odd
 
 
-def geojson_rings(geometry: dict[str, object]) -> list[Ring]:
-    """Return the outer rings of a GeoJSON Polygon or MultiPolygon."""
-    coordinates = geometry["coordinates"]
-    assert isinstance(coordinates, list)
-    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
-    return [[(x, y) for x, y, *_ in polygon[0]] for polygon in polygons]
+def outer_rings(geometry: MultiPolygon) -> list[Ring]:
+    """Return the outer ring of each part."""
+    return [[(x, y) for x, y in part.exterior.coords] for part in geometry.geoms]
+
+
+def parts_of(geometry: shapely.Geometry) -> MultiPolygon:
+    """Return a valid geometry's areas; what is no area falls away."""
+    made = shapely.get_parts(shapely.get_parts(shapely.make_valid(geometry)))
+    return MultiPolygon([part for part in made if part.geom_type == "Polygon"])
+
+
+def shape_of(geometry: MultiPolygon) -> Shape:
+    """Simplify an outline to what a map of a country needs; small islands become squares."""
+    simple = shapely.simplify(geometry, COARSENESS_DEG, preserve_topology=True)
+    return [
+        [[(x, y) for x, y in ring.coords] for ring in (part.exterior, *part.interiors)]
+        for part in parts_of(simple).geoms
+    ]
 
 
 class AreaIndex:
@@ -126,8 +144,8 @@ class AreaIndex:
                 best, name = gap, area.names[0]
         return name
 
-    def union(self, codes: list[str]) -> Extent:
-        """Measure several areas as one.
+    def union(self, codes: list[str]) -> tuple[Extent, MultiPolygon]:
+        """Join several areas to one.
 
         Raises:
             KeyError: Natural Earth has no such code.
@@ -136,4 +154,5 @@ class AreaIndex:
         if missing:
             raise KeyError(", ".join(missing))
         chosen = [area for code in codes for area in self.by_code[code]]
-        return extent_of([ring for area in chosen for ring in area.rings])
+        joined = parts_of(shapely.union_all([area.geometry for area in chosen]))
+        return extent_of([ring for area in chosen for ring in area.rings]), joined

@@ -2,28 +2,52 @@
 
 import csv
 import gzip
+import hashlib
 import json
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fogline.gazetteer import is_generic, name_keys
-from tools.gazetteer_build.drafts import FULL, VARIANT, Draft, Drafts, usable
-from tools.gazetteer_build.outlines import Area, AreaIndex, Ring, extent_of, geojson_rings
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
 
-PEOPLE_PER_KM2 = 4_000
-"""Density of built-up land, to reckon a town's radius from its population."""
+from fogline.gazetteer import is_generic, name_keys
+from fogline.gazetteer.building.drafts import VARIANT, Draft, Drafts, GivenName, usable
+from fogline.gazetteer.building.features import (
+    KIND_OF_FEATURE,
+    LEAST_RADIUS_M,
+    RADIUS_OF_FEATURE,
+    city_radius_m,
+    settlement_kind,
+)
+from fogline.gazetteer.sources import InputFile
+from tools.gazetteer_build.outlines import (
+    Area,
+    AreaIndex,
+    Ring,
+    extent_of,
+    outer_rings,
+    parts_of,
+    shape_of,
+)
+
 WELL_KNOWN = 250_000
 """Outside conflict countries only cities of this many people keep their alternate names."""
 _ARABIC_SCRIPT = frozenset(
     ("SY", "IQ", "LB", "YE", "LY", "SD", "PS", "JO", "IR", "EG", "SA", "AF", "PK", "DJ", "TD")
 )
 _CYRILLIC_SCRIPT = frozenset(("UA", "RU", "BY", "MD"))
-LEAST_RADIUS_M = 1_000.0
 MAP_RADIUS_M = 2_000.0
 """The map editors' points are off by a kilometre or two."""
 
+_SOURCE_FILES = {
+    "geonames_cities500_conflict_countries.tsv.gz": "geonames",
+    "ourairports_conflict_countries.csv.gz": "ourairports",
+    "wikidata_syria_places_ar_en.csv.gz": "wikidata-sy",
+    "wikipedia_map_places.tsv": "wpmap",
+    "world_atlas_ne_countries-50m.json.gz": "ne",
+}
+_WORLD_FILES = {"cities15000.json": "geonames", "countries.json": "geonames", "admin1.json": "ne"}
 _AIR_WORDS = re.compile(
     r"air\s?base|afb|air\s?field|airport|airstrip|military|army|camp|base|highway strip", re.I
 )
@@ -43,26 +67,6 @@ _MAP_FEATURES = {
     "industrial_site": "site",
     "oil_or_gas_site": "site",
 }
-_FEATURE_KINDS = {
-    "airbase": "base", "military": "base", "hill": "hill", "crossing": "border", "site": "other",
-    "region": "area", "water": "area",
-}  # fmt: skip
-_FEATURE_RADII = {
-    "airbase": 3_000.0, "military": 1_500.0, "hill": 2_000.0, "crossing": 2_500.0, "site": 3_000.0,
-}  # fmt: skip
-
-
-def city_radius_m(population: int) -> float:
-    """Radius of a disc that holds ``population`` at the density of built-up land, 1 to 25 km."""
-    radius = 1_000 * math.sqrt(max(population, 0) / (PEOPLE_PER_KM2 * math.pi))
-    return float(round(min(25_000.0, max(LEAST_RADIUS_M, radius)), -1))
-
-
-def settlement_kind(population: int) -> str:
-    """City from 100,000 people, town from 5,000."""
-    if population >= 100_000:
-        return "city"
-    return "town" if population >= 5_000 else "village"
 
 
 def natural_earth_admin1(path: Path) -> list[Area]:
@@ -84,7 +88,8 @@ def natural_earth_admin1(path: Path) -> list[Area]:
             own.get("name_ar"),
             own.get("name_ru") if country in ("RU", "UA", "BY") else None,
         ]
-        rings = geojson_rings(feature["geometry"])
+        geometry = parts_of(shapely.geometry.shape(feature["geometry"]))
+        rings = outer_rings(geometry)
         geonames_id = own.get("gn_id")
         areas.append(
             Area(
@@ -94,6 +99,7 @@ def natural_earth_admin1(path: Path) -> list[Area]:
                 geonames_id=geonames_id if geonames_id and geonames_id > 0 else None,
                 rings=tuple(rings),
                 extent=extent_of(rings),
+                geometry=geometry,
             )
         )
     return sorted(areas, key=lambda area: (area.country, area.code, area.names))
@@ -117,13 +123,14 @@ def admin1_areas(index: AreaIndex) -> Iterator[Draft]:
             lon=extent.lon,
             radius_m=max(extent.radius_m, LEAST_RADIUS_M),
             geonames_id=area.geonames_id,
-            box=(extent.west, extent.south, extent.east, extent.north),
+            box=extent.box,
+            shape=shape_of(area.geometry),
         )
         for name in area.names:
             bare = re.sub(r"\s*\(.*\)$", "", name)
             for form in (bare, _PROVINCE_TAIL.sub("", bare)):
                 if name_keys(form).strict:
-                    draft.names[form] = FULL
+                    draft.put_name(form, GivenName())
         yield draft
 
 
@@ -135,10 +142,10 @@ def countries(sources: Path, world: Path, aliases: Path) -> Iterator[Draft]:
     extra = {row["country"]: row["aliases"].split("|") for row in _csv(aliases)}
     listed = json.loads((world / "countries.json").read_text())
     for code, own in sorted(listed.items()):
-        rings = outlines.get(f"{int(own['isonumeric']):03d}") or outlines.get(own["name"])
-        if not rings:
+        outline = outlines.get(f"{int(own['isonumeric']):03d}") or outlines.get(own["name"])
+        if not outline:
             continue
-        extent = extent_of(rings)
+        extent = extent_of(outer_rings(outline))
         names = [own["name"], *extra.get(code, ())]
         entry = pycountry.countries.get(alpha_2=code)
         if entry is not None:
@@ -159,14 +166,15 @@ def countries(sources: Path, world: Path, aliases: Path) -> Iterator[Draft]:
             radius_m=max(extent.radius_m, LEAST_RADIUS_M),
             population=int(own["population"]),
             geonames_id=int(own["geonameid"]),
-            box=(extent.west, extent.south, extent.east, extent.north),
+            box=extent.box,
+            shape=shape_of(outline),
         )
         for name in names:
             draft.add_name(name.split(",")[0] if ", " in name else name)
         yield draft
 
 
-def _country_outlines(path: Path) -> dict[str, list[Ring]]:
+def _country_outlines(path: Path) -> dict[str, MultiPolygon]:
     topology = json.loads(gzip.decompress(path.read_bytes()))
     (scale_x, scale_y), (shift_x, shift_y) = (
         topology["transform"]["scale"],
@@ -180,20 +188,26 @@ def _country_outlines(path: Path) -> dict[str, list[Ring]]:
             x, y = x + step_x, y + step_y
             corners.append((x * scale_x + shift_x, y * scale_y + shift_y))
         arcs.append(corners)
-    outlines: dict[str, list[Ring]] = {}
+    outlines: dict[str, MultiPolygon] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        rings = [
-            [
-                corner
-                for number in polygon[0]
-                for corner in (arcs[number] if number >= 0 else arcs[~number][::-1])
-            ]
-            for polygon in polygons
-        ]
-        outlines[str(shape.get("id") or shape["properties"]["name"])] = rings
-        outlines.setdefault(shape["properties"]["name"], rings)
+        outline = parts_of(
+            MultiPolygon(
+                [Polygon(_ring(p[0], arcs), [_ring(r, arcs) for r in p[1:]]) for p in polygons]
+            )
+        )
+        outlines[str(shape.get("id") or shape["properties"]["name"])] = outline
+        outlines.setdefault(shape["properties"]["name"], outline)
     return outlines
+
+
+def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
+    """Join the arcs of a TopoJSON ring; one run backwards has the complement of its number."""
+    return [
+        corner
+        for number in numbers
+        for corner in (arcs[number] if number >= 0 else arcs[~number][::-1])
+    ]
 
 
 def geonames_cities(sources: Path, world: Path) -> Iterator[Draft]:
@@ -251,7 +265,7 @@ def airports(sources: Path) -> Iterator[Draft]:
             country=row["iso_country"],
             lat=round(float(row["latitude_deg"]), 5),
             lon=round(float(row["longitude_deg"]), 5),
-            radius_m=_FEATURE_RADII["airbase"],
+            radius_m=RADIUS_OF_FEATURE["airbase"],
             population=10_000 if row["type"] == "large_airport" else 0,
         )
         for name in row["name"].split(" / "):
@@ -263,7 +277,7 @@ def airports(sources: Path) -> Iterator[Draft]:
             if _AIR_WORDS.search(keyword):
                 draft.add_name(keyword)
             elif usable(keyword, arabic=True, cyrillic=True):
-                draft.add_name(keyword, VARIANT)
+                draft.add_name(keyword, GivenName(standing=VARIANT))
         yield draft
 
 
@@ -307,11 +321,11 @@ def map_places(sources: Path) -> Iterator[Draft]:
                 identifier=f"{name_keys(names[0]).strict}@{row['lat']},{row['lon']}",
                 name=names[0],
                 feature=feature,
-                kind=settlement if feature == "populated" else _FEATURE_KINDS[feature],
+                kind=settlement if feature == "populated" else KIND_OF_FEATURE[feature],
                 country=row["country"],
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
-                radius_m=_FEATURE_RADII.get(feature, MAP_RADIUS_M),
+                radius_m=RADIUS_OF_FEATURE.get(feature, MAP_RADIUS_M),
             )
             for name in names:
                 draft.add_name(name)
@@ -376,32 +390,37 @@ def _add_curated_row(row: dict[str, str], drafts: Drafts, areas: AreaIndex) -> N
         for name in names[1:]:
             drafts.add_alias(targets[0], name)
         return
-    lat, lon, radius_m = _curated_point(row, rule, value, drafts, areas)
+    box = shape = None
+    if rule == "union":
+        try:
+            extent, outline = areas.union(value.split())
+        except KeyError as error:
+            raise ValueError(f"curated.csv: no area {error} for {row['name']!r}") from error
+        lat, lon, radius_m = extent.lat, extent.lon, extent.radius_m
+        box, shape = extent.box, shape_of(outline)
+    else:
+        lat, lon, radius_m = _curated_point(row, rule, value, drafts)
     draft = Draft(
         source="curated",
         identifier=f"{row['feature']}-{name_keys(row['name']).strict}",
         name=row["name"],
         feature=row["feature"],
-        kind=_FEATURE_KINDS[row["feature"]],
+        kind=KIND_OF_FEATURE[row["feature"]],
         country=country,
         lat=lat,
         lon=lon,
         radius_m=radius_m,
+        box=box,
+        shape=shape,
     )
     for name in names:
-        draft.names[name] = FULL
+        draft.put_name(name, GivenName())
     drafts.add(draft)
 
 
 def _curated_point(
-    row: dict[str, str], rule: str, value: str, drafts: Drafts, areas: AreaIndex
+    row: dict[str, str], rule: str, value: str, drafts: Drafts
 ) -> tuple[float, float, float]:
-    if rule == "union":
-        try:
-            extent = areas.union(value.split())
-        except KeyError as error:
-            raise ValueError(f"curated.csv: no area {error} for {row['name']!r}") from error
-        return extent.lat, extent.lon, extent.radius_m
     if rule == "near":
         name, _, country = value.partition("@")
         near = [d for d in drafts.named(name, country) if d.feature == "populated"]
@@ -410,6 +429,32 @@ def _curated_point(
         best = max(near, key=lambda draft: draft.population)
         return best.lat, best.lon, float(row["radius_m"])
     return float(row["lat"]), float(row["lon"]), float(row["radius_m"])
+
+
+def adjectives(path: Path) -> dict[str, str]:
+    """Read the demonyms, singular and plural in lower case, with their countries."""
+    return {
+        form.casefold(): row["country"]
+        for row in _csv(path)
+        for word in row["adjectives"].split("|")
+        for form in (word, f"{word}s")
+    }
+
+
+def inputs(sources: Path, world: Path, data: Path) -> list[InputFile]:
+    """Say of each file that is read which bytes it had."""
+    listed = [(sources / name, source) for name, source in _SOURCE_FILES.items()]
+    listed += [(world / name, source) for name, source in _WORLD_FILES.items()]
+    listed += [(data / "curated.csv", "curated"), (data / "countries.csv", "curated")]
+    return [
+        InputFile(
+            file=path.name,
+            source=source,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            bytes=path.stat().st_size,
+        )
+        for path, source in listed
+    ]
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -17,6 +17,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.gazetteer.records import Script
+
 _APOSTROPHES = (
     "'\u2018\u2019\u201a\u201b`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
 )
@@ -88,6 +90,7 @@ _SENSES = {
     }.items()
     for variant in variants.split()
 }
+_SCRIPTS = {"LATIN": Script.LATIN, "ARABIC": Script.ARABIC, "CYRILLIC": Script.CYRILLIC}
 _BREAKS = re.compile(r"[^\w]+|_+")
 _DOUBLED = re.compile(r"(.)\1+")
 _FUSED_ARTICLE = re.compile(r"^[aeu](dh|th|sh|[dtszrn])\1")
@@ -139,6 +142,19 @@ def fold(name: str) -> str:
         mark for mark in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(mark)
     )
     return plain.translate(_LETTERS)
+
+
+def script_of(name: str) -> Script:
+    """Tell the writing system of a name by its first letter that has one.
+
+    >>> script_of("Ţūmān").value, script_of("طومان").value, script_of("Бахмут").value
+    ('latin', 'arabic', 'cyrillic')
+    """
+    for letter in name:
+        if letter.isalpha():
+            found = _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0])
+            return found or Script.OTHER
+    return Script.OTHER
 
 
 def name_words(name: str) -> tuple[str, ...]:

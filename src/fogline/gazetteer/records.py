@@ -43,6 +43,54 @@ class NameStanding(StrEnum):
     """Also an ordinary word or a person's name: found when asked for, never ``known``."""
 
 
+class NameUse(StrEnum):
+    """What a source says of a name, as GeoNames' table of alternate names has it."""
+
+    MAIN = "main"
+    """The name that the source files the place under."""
+    PREFERRED = "preferred"
+    ALTERNATE = "alternate"
+    SHORT = "short"
+    COLLOQUIAL = "colloquial"
+    HISTORIC = "historic"
+
+
+class Script(StrEnum):
+    """The writing system of a name."""
+
+    LATIN = "latin"
+    ARABIC = "arabic"
+    """Persian, Kurdish and Urdu in Arabic letters too."""
+    CYRILLIC = "cyrillic"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """One name of a record. ``language`` is an ISO 639 code, ``None`` where no source tells."""
+
+    name: str
+    script: Script
+    language: str | None
+    use: NameUse
+    standing: NameStanding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """How far an area reaches, in degrees.
+
+    ``polygons`` holds polygons of rings of longitude and latitude, as a GeoJSON MultiPolygon has
+    them, simplified to a few hundred metres; it is empty where only the box is known.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GazetteerRecord:
     """One place, and how it was found.

@@ -1,6 +1,8 @@
 """The gazetteer file: one read-only SQLite database, and the questions asked of it."""
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,10 +13,19 @@ from typing import TypeAlias, cast
 from fogline.errors import GazetteerError
 from fogline.gazetteer.descriptors import split_descriptor
 from fogline.gazetteer.keys import NameKeys, name_keys, skeleton_of
-from fogline.gazetteer.records import Feature, GazetteerRecord, NameMatch, NameStanding
+from fogline.gazetteer.records import (
+    Area,
+    Feature,
+    GazetteerRecord,
+    NameMatch,
+    NameStanding,
+    NameUse,
+    PlaceName,
+    Script,
+)
 from fogline.model.codes import PlaceKind
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Layout of the tables; a file of another version is refused."""
 
 _Row: TypeAlias = tuple[
@@ -41,6 +52,11 @@ _COUNTRIES = (
     "JOIN place p ON p.id = c.place ORDER BY c.place, c.strict"
 )
 _LOOSE_OF_SKELETONS = "SELECT DISTINCT loose FROM spelling WHERE skeleton IN ({marks})"
+_NAMES_OF = (
+    "SELECT coalesce(n.name, p.name), o.script, o.language, o.use, n.standing FROM place p "
+    "JOIN source s ON s.id = p.source JOIN name n ON n.place = p.id JOIN form o ON o.id = n.form "
+    "WHERE s.code = ? AND coalesce(p.identifier, p.geonames_id) = ?"
+)
 _IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"
 _CONSONANTS = "CDGHKTXbflmnprsv"
 """The letters that a skeleton is made of."""
@@ -129,6 +145,43 @@ class Gazetteer:
             ):
                 found.setdefault(record.id, record)
         return tuple(found.values())[:limit]
+
+    def area(self, record: str) -> Area | None:
+        """Return how far an area reaches, by the ``id`` of its record; ``None`` for a point."""
+        found = self.rows(
+            "SELECT west, south, east, north, shape FROM area WHERE id = ?", (record,)
+        )
+        if not found:
+            return None
+        west, south, east, north, shape = cast(
+            tuple[float, float, float, float, bytes | None], found[0]
+        )
+        polygons = () if shape is None else json.loads(zlib.decompress(shape))
+        return Area(
+            west=west,
+            south=south,
+            east=east,
+            north=north,
+            polygons=tuple(
+                tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons
+            ),
+        )
+
+    def names(self, record: str) -> tuple[PlaceName, ...]:
+        """Return all names of a record, by its ``id``, the main one first."""
+        source, _, identifier = record.partition(":")
+        rows = self.rows(_NAMES_OF, (source, identifier))
+        named = [
+            PlaceName(
+                name=str(name),
+                script=Script(str(script)),
+                language=None if language is None else str(language),
+                use=NameUse(str(use)),
+                standing=_STANDINGS[int(str(standing))],
+            )
+            for name, script, language, use, standing in rows
+        ]
+        return tuple(sorted(named, key=lambda n: (n.use is not NameUse.MAIN, n.standing, n.name)))
 
     def country(self, name: str) -> GazetteerRecord | None:
         """Return the country called ``name`` ("Syria", "Syrian Arab Republic", "SY" not).

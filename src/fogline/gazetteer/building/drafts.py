@@ -1,13 +1,18 @@
-"""Places on their way into the gazetteer, and the merging of duplicates."""
+"""Places on their way into a gazetteer file, and the merging of duplicates."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from fogline.gazetteer import distance_m, is_generic, name_keys, split_descriptor
+from fogline.gazetteer.descriptors import is_generic, split_descriptor
+from fogline.gazetteer.distances import distance_m
+from fogline.gazetteer.keys import name_keys
+from fogline.gazetteer.records import NameUse
 
 FULL, VARIANT, QUIET = 0, 1, 2
+"""Standings of a name, as ``NameStanding`` has them, the best first."""
 SAME_PLACE_M = 3_000.0
 """Two records of one name and feature this near to each other are one place."""
 SAME_AIRFIELD_M = 6_000.0
@@ -20,9 +25,36 @@ _OTHER = re.compile(r"[\u0370-\u03ff\u0530-\u05ff\u0700-\u1dff\u2e80-\uffff]")
 _CODE = re.compile(r"[A-Z0-9]{2,4}\b[A-Z0-9]*")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenName:
+    """What a source says of one name: what it is good for, its language (ISO 639), its use."""
+
+    standing: int = FULL
+    language: str | None = None
+    use: NameUse = NameUse.ALTERNATE
+
+    def joined(self, other: "GivenName | None") -> "GivenName":
+        """Join with what was known: the better standing, and the first language and use told."""
+        if other is None:
+            return self
+        return GivenName(
+            standing=min(self.standing, other.standing),
+            language=other.language or self.language,
+            use=self.use if other.use is NameUse.ALTERNATE else other.use,
+        )
+
+
+PLAIN = GivenName()
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""West, south, east and north in degrees. West is above east where it crosses 180 degrees."""
+Shape: TypeAlias = list[list[list[tuple[float, float]]]]
+"""Polygons of rings of longitude and latitude, as in a GeoJSON MultiPolygon."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A place being gathered from one or more sources. ``names`` maps each name to its standing."""
+    """A place being gathered from one or more sources. ``names`` has what is said of each name."""
 
     source: str
     identifier: str
@@ -37,23 +69,28 @@ class Draft:
     geonames_id: int | None = None
     admin1: str | None = None
     admin2: str | None = None
-    box: tuple[float, float, float, float] | None = None
-    names: dict[str, int] = field(default_factory=dict)
+    box: Box | None = None
+    shape: Shape | None = None
+    names: dict[str, GivenName] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.name = " ".join(self.name.split())
 
-    def add_name(self, name: str, standing: int = FULL) -> None:
+    def put_name(self, name: str, given: GivenName) -> None:
+        """Add a name as it is, joined with what is known of it."""
+        self.names[name] = given.joined(self.names.get(name))
+
+    def add_name(self, name: str, given: GivenName = PLAIN) -> None:
         """Add a name, unless it only describes; and the name without its describing words."""
         name = " ".join(name.split())
         if not name or is_generic(name):
             return
-        self.names[name] = min(standing, self.names.get(name, QUIET))
+        self.put_name(name, given)
         if self.feature in ("populated", "country"):
             return
         core = split_descriptor(name).core
         if core and core != name and not is_generic(core):
-            self.names[core] = min(self.names.get(core, QUIET), VARIANT)
+            self.put_name(core, replace(given, standing=max(VARIANT, given.standing)))
 
 
 def usable(name: str, *, arabic: bool, cyrillic: bool) -> bool:
@@ -93,8 +130,8 @@ class Drafts:
             self.all.append(draft)
             twin = draft
         else:
-            for name, standing in draft.names.items():
-                twin.names[name] = min(standing, twin.names.get(name, QUIET))
+            for name, given in draft.names.items():
+                twin.put_name(name, given)
             twin.population = max(twin.population, draft.population)
         self._index(twin, draft)
         return twin
@@ -122,7 +159,7 @@ class Drafts:
     def _keys(draft: Draft) -> list[str]:
         names = list(draft.names)
         if draft.feature != "airbase":
-            names = [n for n in names if draft.names[n] != VARIANT] or names
+            names = [n for n in names if draft.names[n].standing != VARIANT] or names
         found: dict[str, None] = {}
         for name in names:
             keys = name_keys(name)

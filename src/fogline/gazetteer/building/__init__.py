@@ -1,0 +1,1 @@
+"""How a gazetteer file is made: places gathered, merged and written."""
