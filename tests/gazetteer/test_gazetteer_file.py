@@ -14,6 +14,7 @@ from fogline.gazetteer import (
     NameMatch,
     NameStanding,
     distance_m,
+    name_keys,
 )
 from fogline.model.codes import PlaceKind
 
@@ -162,3 +163,47 @@ def test_what_is_known_has_a_record(name: str) -> None:
 def test_a_name_of_equal_strict_and_other_loose_key_is_found(name: str) -> None:
     assert GAZETTEER.known(name)
     assert GAZETTEER.exact(name)[0].match is NameMatch.STRICT
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        pytest.param("الباب", "Al Bāb", id="Arabic letters"),
+        pytest.param("Kweres", "Kuwayris", id="French vowels"),
+        pytest.param("Barouza", "Baruza", id="ou"),
+        pytest.param("Авдеевка", "Avdiyivka", id="Russian for a Ukrainian town"),
+    ],
+)
+def test_search_finds_a_place_in_another_spelling(asked: str, name: str) -> None:
+    wanted = name_keys(name).loose
+    found = GAZETTEER.search(asked, 5)
+    assert any(
+        name_keys(other.name).loose == wanted
+        for record in found
+        for other in GAZETTEER.names(record.id)
+    )
+
+
+def test_the_likest_name_comes_first_and_people_decide_between_equals() -> None:
+    found = GAZETTEER.search("Aleppo", 5)
+    assert (found[0].name, found[0].country) == ("Aleppo", "SY")
+
+
+def test_names_of_another_script_are_no_exact_match() -> None:
+    assert all(name_keys(record.matched).strict.isascii() for record in GAZETTEER.exact("Al Bāb"))
+
+
+def test_an_unknown_record_has_no_names_and_no_area() -> None:
+    assert GAZETTEER.names("geonames:0") == ()
+    assert GAZETTEER.area("geonames:0") is None
+
+
+def test_a_country_and_a_province_have_outlines() -> None:
+    syria = GAZETTEER.country("Syria")
+    assert syria is not None
+    for record in (syria, next(r for r in GAZETTEER.exact("Aleppo") if r.feature == "admin1")):
+        area = GAZETTEER.area(record.id)
+        assert area is not None
+        assert area.west < record.lon < area.east
+        assert area.south < record.lat < area.north
+        assert area.polygons

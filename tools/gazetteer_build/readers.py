@@ -210,13 +210,19 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
     ]
 
 
+def geonames_towns(sources: Path) -> Iterator[Draft]:
+    """Read towns over 500 people of conflict countries."""
+    path = sources / "geonames_cities500_conflict_countries.tsv.gz"
+    for row in csv.DictReader(_lines(path), delimiter="\t", quoting=3):
+        yield _city(row, row["alternatenames"].split("|"), detailed=True)
+
+
 def geonames_cities(sources: Path, world: Path) -> Iterator[Draft]:
     """Read towns over 500 people of conflict countries, and over 15,000 of the rest."""
     seen = set()
-    path = sources / "geonames_cities500_conflict_countries.tsv.gz"
-    for row in csv.DictReader(_lines(path), delimiter="\t", quoting=3):
-        seen.add(row["geonameid"])
-        yield _city(row, row["alternatenames"].split("|"), detailed=True)
+    for town in geonames_towns(sources):
+        seen.add(town.identifier)
+        yield town
     listed = json.loads((world / "cities15000.json").read_text())
     for key, row in sorted(listed.items(), key=lambda item: int(item[0])):
         if key not in seen:

@@ -17,6 +17,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.gazetteer import arabic
 from fogline.gazetteer.records import Script
 
 _APOSTROPHES = (
@@ -40,14 +41,9 @@ _CYRILLIC.update(
         "ұ": "u", "ө": "o", "һ": "h", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj",
     }.items()
 )  # fmt: skip
-_ARABIC = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي",
-        "ئ": "ي", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ؤ": "و", "ک": "ك",
-        "ـ": None, "ء": None,
-    }
-)  # fmt: skip
-_ARTICLE_FORMS = "al el ul il as es ash esh ad ed adh edh an en ar er at et ath eth az ez the ech"
+_ARTICLE_FORMS = (
+    "al el ul il as es ash esh ad ed adh edh an en ar er at et ath eth az ez the ech ej edj"
+)
 _ARTICLES = frozenset(_ARTICLE_FORMS.split())
 _FIRST_WORDS = {
     variant: canonical
@@ -75,26 +71,34 @@ _FIRST_WORDS = {
     }.items()
     for variant in variants.split()
 }
-_SENSES = {
+_QUALITIES = {
     variant: canonical
     for canonical, variants in {
-        "est": "east eastern sharqi sharqiyah sharqiya sharki sharqia şemali",
-        "uest": "west western gharbi gharbiyah gharbiya garbi gharbia",
-        "nurt": "north northern shamali shamaliyah shamaliya",
-        "sut": "south southern janubi janubiyah janubiya janoubi janoubiyah",
-        "big": "big great kabir kabirah kabira kebir kabeer kabeera",
-        "smal": "small little saghir saghirah saghira sagheer sagheerah",
-        "up": "upper fawqani fawqa fuqani foqani fawqaniyah",
-        "lo": "lower tahtani tahta tahtaniyah",
-        "jabal": "mount mountain mountains jabal",
+        "Ea": "east eastern sharqi sharqiyah sharqiya sharki sharqia şemali",
+        "We": "west western gharbi gharbiyah gharbiya garbi gharbia",
+        "No": "north northern shamali shamaliyah shamaliya",
+        "Su": "south southern janubi janubiyah janubiya janoubi janoubiyah",
+        "Bg": "big great kabir kabirah kabira kebir kabeer kabeera",
+        "Sl": "small little saghir saghirah saghira sagheer sagheerah",
+        "Up": "upper fawqani fawqa fuqani foqani fawqaniyah olya ulya bala",
+        "Lw": "lower tahtani tahta tahtaniyah sofla sufla payin",
     }.items()
     for variant in variants.split()
 }
 _SCRIPTS = {"LATIN": Script.LATIN, "ARABIC": Script.ARABIC, "CYRILLIC": Script.CYRILLIC}
+"""Words that tell namesakes apart; in English they stand first, in Arabic last."""
+
+_UNIT_WORDS = (
+    "nahiyat nahiya nahiyah qada qadha qaza muhafazat qaryat qariyat ناحيه قضا محافظه قريه بلده"
+)
+_UNITS = frozenset(_UNIT_WORDS.split())
+"""What an administrative unit is called before its name, which is that of its seat."""
+_MOUNTAINS = frozenset(("mount", "mountain", "mountains"))
 _BREAKS = re.compile(r"[^\w]+|_+")
 _DOUBLED = re.compile(r"(.)\1+")
 _FUSED_ARTICLE = re.compile(r"^[aeu](dh|th|sh|[dtszrn])\1")
-_FINAL_H = re.compile(r"(?<=..)[ae]h$")
+_GROWN_ARTICLE = re.compile(r"^[ae]l(?=[^aeiouy][^aeiouy]?[a-z]{3})")
+"""An article written as part of a word that is not the first: "Khan Elshaar"."""
 _SAME_SOUND = re.compile(
     r"shch|sch|tch|dzh|sh|ch|zh|kh|gh|dj|th|dh|ts|ph|ck|j|g|z|d|t|q|k|c|x|h"
     r"|ai|ay|ei|ey|au|aw|ow|ou|e|y|o|w"
@@ -110,8 +114,10 @@ _SOUNDS = {
     **dict.fromkeys(("ai", "ay", "ei", "ey", "e", "y"), "i"),
     **dict.fromkeys(("au", "aw", "ow", "ou", "o", "w"), "u"),
 }  # fmt: skip
-_FINAL_A = re.compile(r"(?<=...)(?:a|e)$")
-_SLAVIC_END = re.compile(r"(?<=..)(?:i|o|e|ie|aie|ai|yi)[vw]$")
+_SLAVIC_END = re.compile(r"(?<=..)(?:[aeoy]{0,2}i|o|yo|ee?|eye)[vw](?=k?[ao]?$)")
+"""The Ukrainian "-iv", "-ivka" and the Russian "-ov", "-ovka"."""
+_SLAVIC_ADJECTIVE = re.compile(r"(?<=..[^aeiouy])o(?:[yji]e|e)$")
+"""The Russian "-oye" of a Ukrainian "-e"."""
 _VOWELS = str.maketrans("", "", "aiu")
 
 
@@ -137,7 +143,7 @@ def fold(name: str) -> str:
     lowered = name.casefold()
     if lowered.isascii():
         return lowered.replace("'", "").replace("`", "")
-    lowered = lowered.translate(_CYRILLIC).translate(_ARABIC)
+    lowered = lowered.translate(_CYRILLIC).translate(arabic.LETTERS)
     plain = "".join(
         mark for mark in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(mark)
     )
@@ -160,12 +166,16 @@ def script_of(name: str) -> Script:
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into folded words, without articles, in the one spelling of first words.
 
+    The word for an administrative unit before a name falls away ("Nahiyat Hiran").
+
     The last word stays even where it reads like an article.
 
     >>> name_words("Dayr az-Zawr"), name_words("Deir Ezzor"), name_words("El")
     (('deir', 'zawr'), ('deir', 'zor'), ('el',))
     """
     raw = [word for word in _BREAKS.split(fold(name)) if word]
+    if len(raw) > 1 and arabic.one_ending(raw[0]) in _UNITS:
+        raw = raw[1:]
     words: list[str] = []
     for index, word in enumerate(raw):
         last = index == len(raw) - 1
@@ -178,22 +188,51 @@ def name_words(name: str) -> tuple[str, ...]:
 def _spelling(word: str, *, first: bool) -> str:
     if word in _FIRST_WORDS:
         return _FIRST_WORDS[word]
-    if word[0] == "ا" and word.startswith("ال") and len(word) > 4:
-        word = word[2:]
-    if not first:
+    if arabic.is_arabic(word):
+        return _DOUBLED.sub(r"\1", arabic.without_article(word))
+    if not first and word[0] in "aeu":
         word = _FUSED_ARTICLE.sub(r"\1", word)
-    word = _FINAL_H.sub("a", word)
+    if word.endswith(("ah", "eh")) and len(word) > 3:
+        word = word[:-2] + "a"
     word = word.replace("ou", "u").replace("oo", "u").replace("ee", "i")
     return _DOUBLED.sub(r"\1", word)
 
 
-def _sounds(word: str) -> str:
-    sense = _SENSES.get(word)
-    if sense is not None:
-        return sense
-    word = _SLAVIC_END.sub("ov", word.replace("ea", "a"))
-    word = _FINAL_A.sub("", word)
+def _quality(word: str) -> str | None:
+    return _QUALITIES.get(word) or arabic.quality(word)
+
+
+def _sounds(word: str, *, first: bool, last: bool) -> str:
+    if arabic.is_arabic(word):
+        known = arabic.latin_word(word) if first else None
+        if known is None:
+            return arabic.sounds(word, last=last)
+        word = known
+    if word in _MOUNTAINS:
+        word = "jabal"
+    if not first and word[1:2] == "l":
+        word = _GROWN_ARTICLE.sub("", word)
+    word = word.replace("ea", "a")
+    if "v" in word or "w" in word:
+        word = _SLAVIC_END.sub("ov", word)
+    if word.endswith("e"):
+        word = _SLAVIC_ADJECTIVE.sub("", word)
+    if word.endswith(("a", "e")) and len(word) > 3:
+        word = word[:-1]
     return _SAME_SOUND.sub(lambda match: _SOUNDS[match.group()], word)
+
+
+def _loose(words: tuple[str, ...]) -> str:
+    """Join the sounds of the words, those that only tell namesakes apart behind the others."""
+    plain, qualities = list(words), []
+    if len(words) > 1:
+        qualities = [quality for word in words if (quality := _quality(word)) is not None]
+        if qualities:
+            plain = [word for word in words if _quality(word) is None]
+    sounds = [
+        _sounds(word, first=at == 0, last=at == len(plain) - 1) for at, word in enumerate(plain)
+    ]
+    return _DOUBLED.sub(r"\1", "".join((*sounds, *qualities)))
 
 
 @lru_cache(maxsize=50_000)
@@ -206,10 +245,7 @@ def name_keys(name: str) -> NameKeys:
     True
     """
     words = name_words(name)
-    return NameKeys(
-        strict="".join(words),
-        loose=_DOUBLED.sub(r"\1", "".join(_sounds(word) for word in words)),
-    )
+    return NameKeys(strict=arabic.one_ending("".join(words)), loose=_loose(words))
 
 
 def skeleton_of(loose: str) -> str:

@@ -1,6 +1,7 @@
 """The gazetteer file: one read-only SQLite database, and the questions asked of it."""
 
 import json
+import math
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
@@ -44,28 +45,26 @@ _BY_STRICT = (
 )
 _BY_LOOSE = (
     f"SELECT {_COLUMNS} FROM spelling l JOIN name n ON n.strict = l.strict {_JOINED} "
-    "WHERE l.skeleton = ? AND l.loose = ? "
+    "WHERE l.skeleton = ? AND l.loose = ? AND l.latin IN (?, ?) "
     "ORDER BY n.strict = ? DESC, n.standing, p.population DESC, p.id"
 )
 _COUNTRIES = (
     f"SELECT {_COLUMNS} FROM country c JOIN name n ON n.strict = c.strict AND n.place = c.place "
     "JOIN place p ON p.id = c.place ORDER BY c.place, c.strict"
 )
-_LOOSE_OF_SKELETONS = "SELECT DISTINCT loose FROM spelling WHERE skeleton IN ({marks})"
 _NAMES_OF = (
     "SELECT coalesce(n.name, p.name), o.script, o.language, o.use, n.standing FROM place p "
     "JOIN source s ON s.id = p.source JOIN name n ON n.place = p.id JOIN form o ON o.id = n.form "
-    "WHERE s.code = ? AND coalesce(p.identifier, p.geonames_id) = ?"
+    "WHERE s.code = ? AND coalesce(p.identifier, CAST(p.geonames_id AS TEXT)) = ?"
 )
 _IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"
-_CONSONANTS = "CDGHKTXbflmnprsv"
-"""The letters that a skeleton is made of."""
-_MOST_CANDIDATES = 4_000
+_PEOPLE_WEIGHT = 0.008
+"""Likeness that each tenfold of population makes up for: a town is meant more often."""
+_MOST_ADDED = 0.16
+"""What the spelling and ten million people add together to a likeness."""
 _EXACT_CACHE = 8_000
 _KNOWN_CACHE = 50_000
 _LIKEST_CACHE = 4_000
-_LEAST_LIKENESS = 0.6
-_LOOSE_WEIGHT, _SKELETON_WEIGHT = 0.65, 0.35
 
 
 class Gazetteer:
@@ -131,20 +130,30 @@ class Gazetteer:
     def search(self, name: str, limit: int = 5) -> tuple[GazetteerRecord, ...]:
         """Return the records whose names are most like ``name``, the likest first.
 
-        Exact matches are among them. Likeness is of the loose keys and their consonants;
-        nothing under 0.6 is returned.
+        Exact matches are among them. Likeness is of the loose keys and their consonants, and of
+        the strict keys and the population between names that are equally like; nothing under 0.6
+        is returned.
         """
+        from fogline.gazetteer.likeness import spelled_alike
+
         keys = name_keys(name)
-        scored = self._likest_cached(keys, max(limit * 4, 20))
-        found: dict[str, GazetteerRecord] = {record.id: record for record in self.exact(name)}
-        for similarity, loose in scored:
-            if len(found) >= limit and similarity < 0.999:
+        found = {record.id: record for record in self.exact(name)}
+        similarities = sorted((record.similarity for record in found.values()), reverse=True)
+        for similarity, loose in self._likest_cached(keys, limit * 2):
+            if len(found) >= limit and similarity + _MOST_ADDED < similarities[limit - 1]:
                 break
             for record in self._by(
-                _BY_LOOSE, (skeleton_of(loose), loose, ""), NameMatch.FUZZY, similarity
+                _BY_LOOSE, (skeleton_of(loose), loose, 0, 1, ""), NameMatch.FUZZY, similarity
             ):
-                found.setdefault(record.id, record)
-        return tuple(found.values())[:limit]
+                if found.setdefault(record.id, record) is record:
+                    similarities.append(similarity)
+
+        def order(record: GazetteerRecord) -> tuple[float, str]:
+            alike = spelled_alike(keys.strict, name_keys(record.matched).strict)
+            people = _PEOPLE_WEIGHT * math.log10(record.population + 1)
+            return -(record.similarity + alike + people), record.id
+
+        return tuple(sorted(found.values(), key=order)[:limit])
 
     def area(self, record: str) -> Area | None:
         """Return how far an area reaches, by the ``id`` of its record; ``None`` for a point."""
@@ -210,11 +219,13 @@ class Gazetteer:
         keys = name_keys(name)
         if not keys.strict:
             return ()
-        # Every name in Latin letters has a row of its loose key, so one query mostly finds both;
-        # "A-i" has the strict key of "Ai" and another loose one, as a hyphen parts its sounds.
+        # Every name has a row of its loose key, so one query mostly finds both; "A-i" has the
+        # strict key of "Ai" and another loose one, as a hyphen parts its sounds.
         rows: list[_Row] = []
-        if keys.strict.isascii():
-            rows += cast(list[_Row], self.rows(_BY_LOOSE, (keys.skeleton, keys.loose, keys.strict)))
+        if keys.loose:
+            latin = int(keys.strict.isascii())
+            values = (keys.skeleton, keys.loose, latin, latin, keys.strict)
+            rows += cast(list[_Row], self.rows(_BY_LOOSE, values))
         if all(row[-1] != keys.strict for row in rows):
             rows[:0] = cast(list[_Row], self.rows(_BY_STRICT, (keys.strict,)))
         found: dict[str, GazetteerRecord] = {}
@@ -236,32 +247,13 @@ class Gazetteer:
         return bool(self.rows(_IS_KNOWN, (name_keys(described.core).strict,)))
 
     def _likest(self, keys: NameKeys, most: int) -> list[tuple[float, str]]:
-        from rapidfuzz.distance import OSA
+        # Only names that nothing bears exactly are sought so; few reports need it.
+        from fogline.gazetteer.neighbours import likest_keys
 
-        skeleton = keys.skeleton
-        if len(skeleton) < 2:
-            return []
-        marks = sorted(_skeletons_near(skeleton))
-        candidates: list[str] = []
-        for start in range(0, len(marks), 500):
-            part = marks[start : start + 500]
-            sql = _LOOSE_OF_SKELETONS.format(marks=",".join("?" * len(part)))
-            candidates += [str(row[0]) for row in self.rows(sql, part)]
-            if len(candidates) > _MOST_CANDIDATES:
-                break
-        scored = []
-        for loose in candidates:
-            similarity = _LOOSE_WEIGHT * OSA.normalized_similarity(keys.loose, loose)
-            if similarity + _SKELETON_WEIGHT < _LEAST_LIKENESS:
-                continue  # not even the same consonants would make it like enough
-            similarity += _SKELETON_WEIGHT * OSA.normalized_similarity(skeleton, skeleton_of(loose))
-            if similarity >= _LEAST_LIKENESS:
-                scored.append((similarity, loose))
-        scored.sort(key=lambda pair: (-pair[0], pair[1]))
-        return scored[:most]
+        return likest_keys(self.rows, keys, most)
 
     def _by(
-        self, sql: str, values: Sequence[str], match: NameMatch, similarity: float
+        self, sql: str, values: Sequence[str | int], match: NameMatch, similarity: float
     ) -> list[GazetteerRecord]:
         rows = cast(list[_Row], self.rows(sql, values))
         return [self._record(row, match, similarity) for row in rows]
@@ -333,23 +325,3 @@ def _damaged(path: Path, why: str) -> GazetteerError:
         f"the gazetteer file {path} cannot be used: {why}. Install the package again, or name "
         "another file.",
     )
-
-
-def _skeletons_near(skeleton: str) -> set[str]:
-    """Skeletons one letter away: dropped, swapped, changed or added; long ones only.
-
-    With two consonants everything is one letter away from everything, so only the same
-    skeleton counts then.
-    """
-    near = {skeleton}
-    if len(skeleton) < 3:
-        return near
-    for at in range(len(skeleton) + 1):
-        before, after = skeleton[:at], skeleton[at:]
-        near.update(before + letter + after for letter in _CONSONANTS)
-        if after:
-            near.add(before + after[1:])
-            near.update(before + letter + after[1:] for letter in _CONSONANTS)
-        if len(after) > 1:
-            near.add(before + after[1] + after[0] + after[2:])
-    return near

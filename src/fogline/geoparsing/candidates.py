@@ -43,6 +43,7 @@ _ENDS = {
 }
 
 _MATCH_SCORES = {NameMatch.STRICT: 1.6, NameMatch.LOOSE: 0.4}
+_FUZZY_SCORE, _UNLIKENESS_WEIGHT = -0.7, 8.0
 _SPELLING_WEIGHT = 1.5
 _VARIANT_SCORE = -1.2
 _LEADING_WORD_SCORE = -0.9
@@ -189,7 +190,7 @@ def _exact(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> Iterator[Candida
 
 def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
     if record.match is NameMatch.FUZZY:
-        score = -1.0 - 6.0 * (1.0 - record.similarity)
+        score = _FUZZY_SCORE - _UNLIKENESS_WEIGHT * (1.0 - record.similarity)
     else:
         score = _MATCH_SCORES[record.match] - _SPELLING_WEIGHT * _spelled_apart(name, record)
         if record.match is NameMatch.LOOSE and len(name_keys(record.matched).loose) <= 4:
@@ -197,7 +198,10 @@ def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) ->
     military = record.feature in (Feature.AIRBASE, Feature.MILITARY)
     if record.standing is NameStanding.VARIANT and not (military and kind is PlaceKind.BASE):
         score += _VARIANT_SCORE
-    score += _AGREEMENT[kind].get(record.feature, _OTHER_FEATURES)
+    agreement = _AGREEMENT[kind].get(record.feature, _OTHER_FEATURES)
+    if record.feature in (Feature.HILL, Feature.MILITARY) and _LEADING_WORD.match(name):
+        agreement = max(agreement, 0.0)  # the name says that it is a hill, which armies hold
+    score += agreement
     if record.feature is Feature.COUNTRY and record.match is NameMatch.STRICT:
         score += _COUNTRY_FAME
     if record.feature is Feature.ADMIN1:

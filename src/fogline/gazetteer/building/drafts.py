@@ -102,7 +102,7 @@ def usable(name: str, *, arabic: bool, cyrillic: bool) -> bool:
     if _OTHER.search(name) or len(name) < 3 or len(name) > 45:
         return False
     if _ARABIC.search(name):
-        return arabic
+        return arabic and not _LATIN.search(name)
     if _CYRILLIC.search(name):
         return cyrillic
     if not _LATIN.search(name) or _CODE.fullmatch(name):

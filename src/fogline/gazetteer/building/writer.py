@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fogline.gazetteer.building.drafts import QUIET, Draft, GivenName
-from fogline.gazetteer.keys import name_keys, script_of, skeleton_of
+from fogline.gazetteer.keys import NameKeys, fold, name_keys, script_of, skeleton_of
 from fogline.gazetteer.records import NameUse
 from fogline.gazetteer.sources import InputFile, SourceNote
 from fogline.gazetteer.store import SCHEMA_VERSION
@@ -33,7 +33,7 @@ CREATE TABLE area (place INTEGER PRIMARY KEY, id TEXT NOT NULL, west REAL NOT NU
 CREATE TABLE name (strict TEXT NOT NULL, place INTEGER NOT NULL, name TEXT,
   standing INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (strict, place)) WITHOUT ROWID;
 CREATE TABLE spelling (skeleton TEXT NOT NULL, loose TEXT NOT NULL, strict TEXT NOT NULL,
-  PRIMARY KEY (skeleton, loose, strict)) WITHOUT ROWID;
+  latin INTEGER NOT NULL, PRIMARY KEY (skeleton, loose, strict)) WITHOUT ROWID;
 CREATE TABLE country (place INTEGER NOT NULL, strict TEXT NOT NULL,
   PRIMARY KEY (place, strict)) WITHOUT ROWID;
 CREATE TABLE adjective (word TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
@@ -135,13 +135,15 @@ def _write_places(
             )  # fmt: skip
             if draft.feature == "country":
                 connection.execute("INSERT INTO country VALUES (?, ?)", (number, strict))
-            if strict.isascii():
-                spellings.add((skeleton_of(loose), loose, strict))
+            spellings.add((skeleton_of(loose), loose, strict))
             names += 1
     connection.executemany(
         "INSERT INTO form VALUES (?, ?, ?, ?)", ((at, *form) for form, at in forms.items())
     )
-    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(spellings))
+    connection.executemany(
+        "INSERT INTO spelling VALUES (?, ?, ?, ?)",
+        ((*spelling, spelling[2].isascii()) for spelling in sorted(spellings)),
+    )
     return {"names": names, "spellings": len(spellings), **dict(sorted(by_source.items()))}
 
 
@@ -173,6 +175,19 @@ def _best_names(draft: Draft, stop: frozenset[str]) -> dict[str, tuple[GivenName
             standing = given.standing
         use = NameUse.MAIN if name == draft.name else given.use
         told = GivenName(standing=standing, language=given.language, use=use)
-        if keys.strict not in best or standing < best[keys.strict][0].standing:
+        known = best.get(keys.strict)
+        if known is None or _plainness(told, name, keys) < _plainness(known[0], known[2], keys):
             best[keys.strict] = (told, keys.loose, name)
     return best
+
+
+def _plainness(told: GivenName, name: str, keys: NameKeys) -> tuple[int, bool, bool]:
+    """Order the spellings of one key: the main name, else the one that is the key as it stands.
+
+    A name asked for is compared with the one spelling that is kept, letter by letter.
+    """
+    return told.standing, told.use is not NameUse.MAIN, _letters(name) != keys.strict
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in fold(name) if letter.isalnum())
