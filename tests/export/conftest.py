@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fogline.export.basemap import Basemap, Box, Outline
+from fogline.export.basemap import Basemap, Box, CountryOutline
 from fogline.gazetteer.landmarks import Landmark
 from fogline.model.claims import (
     ActorMention,
@@ -264,8 +264,9 @@ def basemap() -> Basemap:
     ring = ((36.0, 35.0), (36.0, 37.0), (39.0, 37.0), (39.0, 35.0), (36.0, 35.0))
     town = Landmark(name="Bigtown", lon=37.2, lat=36.2, population=90_000, source="geonames")
     return Basemap(
+        ground_of=lambda _extent, _record: (),
         outlines=(
-            Outline(
+            CountryOutline(
                 country="Squareland",
                 ring=ring,
                 box=Box(west=36.0, south=35.0, east=39.0, north=37.0),

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import jsonschema
 import pytest
@@ -22,7 +23,9 @@ from fogline.export import (
 )
 from fogline.export.cleaning import json_text, printable, spreadsheet_text
 from fogline.export.schema import claim_line_schema
+from fogline.gazetteer import Gazetteer
 from fogline.model.claims import CodedDocument
+from fogline.model.positions import Extent, Position, PositionBasis
 
 Match = Callable[[str, str], None]
 
@@ -154,3 +157,39 @@ def test_the_same_document_gives_the_same_bytes(coded: CodedDocument) -> None:
     again = from_record(to_record(coded))
     for render in (render_jsonl, render_csv, render_geojson):
         assert "".join(render([coded])) == "".join(render([again]))
+
+
+def _only_place(coded: CodedDocument, position: Position, record: str | None) -> dict[str, Any]:
+    [claim, *_] = coded.claims
+    place = replace(claim.places[0], position=position, record=record)
+    moved = replace(coded, claims=(replace(claim, places=(place,)),))
+    feature: dict[str, Any] = json.loads("".join(render_geojson([moved])))["features"][0]
+    return feature
+
+
+def test_geojson_of_an_area_is_its_outline_and_keeps_its_middle(coded: CodedDocument) -> None:
+    gazetteer = Gazetteer.open()
+    syria = gazetteer.country("Syria")
+    assert syria is not None
+    position = Position(
+        lon=syria.lon,
+        lat=syria.lat,
+        radius_m=syria.radius_m,
+        basis=PositionBasis.AREA,
+        extent=gazetteer.extent(syria.id),
+    )
+    feature = _only_place(coded, position, syria.id)
+    assert feature["geometry"]["type"] == "MultiPolygon"
+    corners = [corner for ring in feature["geometry"]["coordinates"][0] for corner in ring]
+    assert len(corners) > 20
+    assert feature["properties"]["lat"] == syria.lat
+
+
+@pytest.mark.parametrize("record", ["geonames:163843", None])
+def test_geojson_of_a_side_of_an_area_is_its_box(coded: CodedDocument, record: str | None) -> None:
+    side = Extent(west=38.0, south=35.0, east=42.0, north=37.0)
+    position = Position(lon=40.0, lat=36.0, radius_m=9e4, basis=PositionBasis.AREA, extent=side)
+    geometry = _only_place(coded, position, record)["geometry"]
+    assert geometry["coordinates"] == [
+        [[[38.0, 35.0], [42.0, 35.0], [42.0, 37.0], [38.0, 37.0], [38.0, 35.0]]]
+    ]

@@ -13,7 +13,7 @@ from fogline.model.claims import Claim, CodedDocument, MentionBasis, PlaceMentio
 from fogline.model.codes import EventType, Factuality, PlaceKind
 from fogline.model.days import DateBasis, ResolvedDate
 from fogline.model.identifiers import ClaimId
-from fogline.model.positions import Position, PositionBasis
+from fogline.model.positions import Extent, Position, PositionBasis
 from fogline.model.spans import Span
 
 SQUARE = Box(west=0.0, south=0.0, east=10.0, north=10.0)
@@ -116,7 +116,12 @@ def test_the_countries_of_the_world_come_with_the_package() -> None:
     assert syria.ring[0] == syria.ring[-1]
 
 
-_EMPTY = Basemap(outlines=(), towns_in=lambda _box, _limit: (), attributions={})
+_EMPTY = Basemap(
+    outlines=(),
+    ground_of=lambda _extent, _record: (),
+    towns_in=lambda _box, _limit: (),
+    attributions={},
+)
 
 
 def _claim() -> Claim:
@@ -148,3 +153,28 @@ def _claim() -> Claim:
         rule="battle:clash",
         confidence=0.5,
     )
+
+
+def test_an_area_is_drawn_as_its_ground_cut_to_the_map(coded: CodedDocument) -> None:
+    square = ((37.0, 36.0), (38.0, 36.0), (38.0, 37.0), (37.0, 37.0), (37.0, 36.0))
+    basemap = replace(_EMPTY, ground_of=lambda _extent, _record: ((square,),))
+    [claim, *_] = coded.claims
+    position = Position(
+        lon=37.5,
+        lat=36.5,
+        radius_m=70_000.0,
+        basis=PositionBasis.AREA,
+        extent=Extent(west=37.0, south=36.0, east=38.0, north=37.0),
+    )
+    area = replace(claim.places[0], position=position)
+    drawn = draw_map((replace(claim, places=(area,)),), coded.document.text, basemap)
+    assert drawn is not None
+    [mark] = drawn.marks
+    assert mark.outline.startswith("M")
+    assert mark.is_area
+
+
+def test_a_place_without_extent_has_no_outline(coded: CodedDocument) -> None:
+    drawn = draw_map(coded.claims, coded.document.text, _EMPTY)
+    assert drawn is not None
+    assert {mark.outline for mark in drawn.marks} == {""}

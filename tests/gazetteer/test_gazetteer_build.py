@@ -12,6 +12,7 @@ from fogline.gazetteer.building.reading import read_contents
 from fogline.gazetteer.building.writer import write
 from fogline.gazetteer.records import NameUse, Script
 from fogline.gazetteer.sources import EMBEDDED_SOURCES
+from fogline.model.positions import Extent
 from tools.gazetteer_build.outlines import extent_of, inside, parts_of, shape_of
 from tools.gazetteer_build.readers import map_names
 
@@ -144,11 +145,11 @@ def test_an_area_has_its_box_and_outline_and_a_point_has_none(tmp_path: Path) ->
     drafts.extend([_draft("Touman"), area])
     _write(drafts, tmp_path / "g.sqlite")
     gazetteer = Gazetteer.open(tmp_path / "g.sqlite")
-    found = gazetteer.area("ne:Homs province")
-    assert found is not None
-    assert (found.west, found.south, found.east, found.north) == (10.0, 0.0, 12.0, 2.0)
-    assert found.polygons == ((tuple(SQUARE),),)
-    assert gazetteer.area("geonames:Touman") is None
+    box = Extent(west=10.0, south=0.0, east=12.0, north=2.0)
+    assert gazetteer.extent("ne:Homs province") == box
+    assert gazetteer.outline("ne:Homs province") == ((tuple(SQUARE),),)
+    assert gazetteer.extent("geonames:Touman") is None
+    assert gazetteer.outline("geonames:Touman") == ()
 
 
 def test_a_simplified_outline_keeps_its_hole() -> None:

@@ -193,17 +193,17 @@ def test_names_of_another_script_are_no_exact_match() -> None:
     assert all(name_keys(record.matched).strict.isascii() for record in GAZETTEER.exact("Al Bāb"))
 
 
-def test_an_unknown_record_has_no_names_and_no_area() -> None:
+def test_an_unknown_record_has_no_names_and_no_extent() -> None:
     assert GAZETTEER.names("geonames:0") == ()
-    assert GAZETTEER.area("geonames:0") is None
+    assert GAZETTEER.extent("geonames:0") is None
 
 
 def test_a_country_and_a_province_have_outlines() -> None:
     syria = GAZETTEER.country("Syria")
     assert syria is not None
     for record in (syria, next(r for r in GAZETTEER.exact("Aleppo") if r.feature == "admin1")):
-        area = GAZETTEER.area(record.id)
-        assert area is not None
-        assert area.west < record.lon < area.east
-        assert area.south < record.lat < area.north
-        assert area.polygons
+        extent = GAZETTEER.extent(record.id)
+        assert extent is not None
+        assert extent.west < record.lon < extent.east
+        assert extent.south < record.lat < extent.north
+        assert GAZETTEER.outline(record.id)

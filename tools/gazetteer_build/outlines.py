@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import shapely
 from shapely.geometry import MultiPolygon
+from shapely.geometry.polygon import orient
 
 from fogline.gazetteer import distance_m
 from fogline.gazetteer.building.drafts import Box, Shape
@@ -104,11 +105,11 @@ def parts_of(geometry: shapely.Geometry) -> MultiPolygon:
 
 
 def shape_of(geometry: MultiPolygon) -> Shape:
-    """Simplify an outline to what a map of a country needs; small islands become squares."""
+    """Simplify an outline to what a map of a country needs, outer rings against the clock."""
     simple = shapely.simplify(geometry, COARSENESS_DEG, preserve_topology=True)
     return [
         [[(x, y) for x, y in ring.coords] for ring in (part.exterior, *part.interiors)]
-        for part in parts_of(simple).geoms
+        for part in (orient(part) for part in parts_of(simple).geoms)
     ]
 
 

@@ -4,13 +4,15 @@ import gzip
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import chain, pairwise
 from typing import TypeAlias
 
-from fogline.gazetteer import Gazetteer
+from fogline.export.areas import area_polygons
+from fogline.gazetteer import Gazetteer, Outline
 from fogline.gazetteer.landmarks import Landmark, attributions, landmarks
+from fogline.model.positions import Extent
 
 Ring: TypeAlias = tuple[tuple[float, float], ...]
 """Longitude and latitude of each corner of an outline, the first again at the end."""
@@ -43,7 +45,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class CountryOutline:
     """One outer or inner ring of a country, and the box it lies in."""
 
     country: str
@@ -53,13 +55,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basemap:
-    """Outlines of countries, and the largest towns in a box.
+    """Outlines of countries, the ground of areas, and the largest towns in a box.
 
     ``attributions`` holds how each data set asks to be named, by the code that records of the
     gazetteer start with.
     """
 
-    outlines: tuple[Outline, ...]
+    outlines: tuple[CountryOutline, ...]
+    ground_of: Callable[[Extent, str | None], Outline]
     towns_in: Callable[[Box, int], tuple[Landmark, ...]]
     attributions: dict[str, str]
 
@@ -83,12 +86,15 @@ class Basemap:
             )
 
         return cls(
-            outlines=country_outlines(), towns_in=towns_in, attributions=attributions(gazetteer)
+            outlines=country_outlines(),
+            ground_of=partial(area_polygons, gazetteer=gazetteer),
+            towns_in=towns_in,
+            attributions=attributions(gazetteer),
         )
 
 
 @cache
-def country_outlines() -> tuple[Outline, ...]:
+def country_outlines() -> tuple[CountryOutline, ...]:
     """Read the countries of the world, 1:50 million, from the package's TopoJSON file.
 
     Source: Natural Earth 4.1 in the npm package world-atlas 2.0.2, public domain.
@@ -124,11 +130,11 @@ def _joined(ring: list[int], arcs: list[Ring]) -> Ring:
     return tuple(points)
 
 
-def _outline(country: str, ring: Ring) -> Outline:
+def _outline(country: str, ring: Ring) -> CountryOutline:
     lons = [lon for lon, _ in ring]
     lats = [lat for _, lat in ring]
     box = Box(west=min(lons), south=min(lats), east=max(lons), north=max(lats))
-    return Outline(country=country, ring=ring, box=box)
+    return CountryOutline(country=country, ring=ring, box=box)
 
 
 def clip(ring: Ring, box: Box) -> Ring:

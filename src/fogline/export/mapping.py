@@ -6,7 +6,7 @@ circle that it lies in; nothing is drawn for a place that was not found.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fogline.export.basemap import OUTLINES_ATTRIBUTION, Basemap, Box, Ring, clip
 from fogline.export.cleaning import one_line
@@ -61,6 +61,8 @@ class Mark:
     claims: tuple[int, ...]
     event_class: EventClass | None
     is_area: bool
+    outline: str
+    """The area as SVG path data; empty for a place, and for an area of unknown shape."""
     title: str
     label: Label | None
 
@@ -176,7 +178,10 @@ def draw_map(claims: tuple[Claim, ...], text: str, basemap: Basemap) -> MapDrawi
     shown = [spot for spot in spots if frame.shows(spot.position)]
     for spot in shown:
         room.block(*frame.xy(spot.position.lon, spot.position.lat), half=6)
-    marks = tuple(_mark(spot, claims, text, frame, room) for spot in shown)
+    marks = tuple(
+        replace(_mark(spot, claims, text, frame, room), outline=_area(spot, frame, basemap))
+        for spot in shown
+    )
     grid = tuple(_grid(frame, room))
     towns = _towns(frame, basemap, room)
     metres, bar = _scale_bar(frame)
@@ -262,9 +267,20 @@ def _mark(spot: _Spot, claims: tuple[Claim, ...], text: str, frame: _Frame, room
         claims=indices,
         event_class=classes.pop() if len(classes) == 1 else None,
         is_area=position.basis is PositionBasis.AREA,
+        outline="",
         title=f"{' / '.join(names)} ({events}), within {distance_words(position.radius_m)}",
         label=room.place(x, y, names[0][:28], gap=9.0),
     )
+
+
+def _area(spot: _Spot, frame: _Frame, basemap: Basemap) -> str:
+    """Write the ground that an area covers, as far as the map shows it, as SVG path data."""
+    extent = spot.position.extent
+    if extent is None:
+        return ""
+    polygons = basemap.ground_of(extent, spot.places[0][1].record)
+    rings = [clip(ring, _wider(frame.box)) for polygon in polygons for ring in polygon]
+    return "".join(_path(ring, frame) for ring in rings if ring)
 
 
 def _towns(frame: _Frame, basemap: Basemap, room: _Room) -> tuple[Town, ...]:
@@ -287,18 +303,22 @@ def _land(frame: _Frame, basemap: Basemap) -> Iterable[str]:
 
 
 def _clipped(frame: _Frame, basemap: Basemap) -> Iterable[tuple[str, Ring]]:
-    box = frame.box
+    wider = _wider(frame.box)
+    for outline in basemap.outlines:
+        if outline.box.overlaps(wider):
+            yield outline.country, clip(outline.ring, wider)
+
+
+def _wider(box: Box) -> Box:
+    """Return a box a little larger, so that lines along its edge fall outside the map."""
     edge_x = (box.east - box.west) * 0.02
     edge_y = (box.north - box.south) * 0.02
-    wider = Box(
+    return Box(
         west=box.west - edge_x,
         south=box.south - edge_y,
         east=box.east + edge_x,
         north=box.north + edge_y,
     )
-    for outline in basemap.outlines:
-        if outline.box.overlaps(wider):
-            yield outline.country, clip(outline.ring, wider)
 
 
 def _path(ring: Ring, frame: _Frame) -> str:

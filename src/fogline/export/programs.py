@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fogline import __version__
+from fogline.export.areas import area_polygons
 from fogline.export.cleaning import json_text
 from fogline.export.record import event_record, to_record
 from fogline.export.shape import (
@@ -12,8 +13,10 @@ from fogline.export.shape import (
     PlaceRecord,
     SourceRecord,
 )
+from fogline.gazetteer import Gazetteer
 from fogline.model.claims import CodedDocument
 from fogline.model.documents import Document
+from fogline.model.positions import Extent
 
 _PLACE_FIELDS_IN_GEOMETRY = frozenset({"lat", "lon"})
 
@@ -45,12 +48,23 @@ def render_jsonl(documents: Iterable[CodedDocument]) -> Iterator[str]:
             yield json_text(line) + "\n"
 
 
-def render_geojson(documents: Iterable[CodedDocument]) -> Iterator[str]:
+def render_geojson(
+    documents: Iterable[CodedDocument], gazetteer: Gazetteer | None = None
+) -> Iterator[str]:
     """Write a GeoJSON FeatureCollection (RFC 7946): one feature for each place of each claim.
 
-    A place that was not found is a feature without geometry. Claims that name no place have no
-    feature; the collection's member ``claims_without_place`` lists them.
+    An area is its outline, or its box where only that is known or only a side of it is meant. Any
+    other place is a point with ``radius_m``; one that was not found has no geometry. Claims that
+    name no place have no feature; the collection's member ``claims_without_place`` lists them.
+
+    Args:
+        documents: the coded documents, in the order of the features.
+        gazetteer: where outlines are looked up; by default the one that comes with Fogline.
+
+    Raises:
+        GazetteerError: FL301 or FL302, the gazetteer is missing or damaged.
     """
+    gazetteer = gazetteer or Gazetteer.open()
     without_place: list[str] = []
     before = '{"type":"FeatureCollection","features":[\n'
     empty = True
@@ -60,7 +74,7 @@ def render_geojson(documents: Iterable[CodedDocument]) -> Iterator[str]:
             if not event["places"]:
                 without_place.append(event["claim_id"])
             for index, place in enumerate(event["places"]):
-                yield before + json_text(_feature(source, event, place, index))
+                yield before + json_text(_feature(source, event, place, index, gazetteer))
                 before, empty = ",\n", False
     ending = "" if not empty else before
     yield f'{ending}\n],"claims_without_place":{json_text(without_place)}}}\n'
@@ -82,15 +96,23 @@ def _source(document: Document) -> SourceRecord:
     }
 
 
+def _geometry(place: PlaceRecord, gazetteer: Gazetteer) -> dict[str, object] | None:
+    lon, lat, extent = place["lon"], place["lat"], place["extent"]
+    if lon is None or lat is None:
+        return None
+    if extent is None:
+        return {"type": "Point", "coordinates": [lon, lat]}
+    polygons = area_polygons(Extent(**extent), place["record"], gazetteer)
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
 def _feature(
-    source: SourceRecord, event: EventRecord, place: PlaceRecord, index: int
+    source: SourceRecord, event: EventRecord, place: PlaceRecord, index: int, gazetteer: Gazetteer
 ) -> dict[str, object]:
-    lon, lat = place["lon"], place["lat"]
-    located = lon is not None and lat is not None
     return {
         "type": "Feature",
         "id": f"{event['claim_id']}.{index}",
-        "geometry": {"type": "Point", "coordinates": [lon, lat]} if located else None,
+        "geometry": _geometry(place, gazetteer),
         "properties": {
             "document": source["id"],
             "publisher": source["publisher"],
@@ -108,6 +130,8 @@ def _feature(
             "place": {
                 key: value for key, value in place.items() if key not in _PLACE_FIELDS_IN_GEOMETRY
             },
+            "lon": place["lon"],
+            "lat": place["lat"],
             "radius_m": place["radius_m"],
             "position_basis": place["position_basis"],
             "control": [

@@ -11,6 +11,7 @@ from fogline.export.shape import (
     DateRecord,
     DocumentRecord,
     EventRecord,
+    ExtentRecord,
     MaterielRecord,
     PlaceRecord,
 )
@@ -38,7 +39,7 @@ from fogline.model.codes import (
 from fogline.model.days import DateBasis, DayRange, ResolvedDate
 from fogline.model.documents import Document, Label, Segment, SegmentKind
 from fogline.model.identifiers import ActorId, ClaimId, DocumentId
-from fogline.model.positions import Position, PositionBasis
+from fogline.model.positions import Extent, Position, PositionBasis
 from fogline.model.spans import Span
 
 
@@ -230,6 +231,7 @@ def _place_record(place: PlaceMention, text: str) -> PlaceRecord:
         "name": place.name,
         "radius_m": None if position is None else position.radius_m,
         "position_basis": None if position is None else position.basis,
+        "extent": None if position is None else _extent_record(position.extent),
         "record": place.record,
         "country": place.country,
         "confidence": place.confidence,
@@ -266,7 +268,25 @@ def _position(record: PlaceRecord) -> Position | None:
             f"place {record['mention']!r} has a part of a position: give lat, lon, radius_m and "
             "position_basis together or none of them"
         )
-    return Position(lon=lon, lat=lat, radius_m=radius_m, basis=PositionBasis(basis))
+    extent = record["extent"]
+    return Position(
+        lon=lon,
+        lat=lat,
+        radius_m=radius_m,
+        basis=PositionBasis(basis),
+        extent=None if extent is None else Extent(**extent),
+    )
+
+
+def _extent_record(extent: Extent | None) -> ExtentRecord | None:
+    if extent is None:
+        return None
+    return {
+        "west": extent.west,
+        "south": extent.south,
+        "east": extent.east,
+        "north": extent.north,
+    }
 
 
 def _date_record(resolved: ResolvedDate) -> DateRecord:

@@ -62,6 +62,16 @@ class ActorRecord(TypedDict):
 
 
 @with_config(_EXACT)
+class ExtentRecord(TypedDict):
+    """A box in WGS 84 degrees."""
+
+    west: Degrees
+    south: Degrees
+    east: Degrees
+    north: Degrees
+
+
+@with_config(_EXACT)
 class PlaceRecord(TypedDict):
     """A place of an event."""
 
@@ -83,6 +93,8 @@ class PlaceRecord(TypedDict):
     """The place lies within this many metres of the point."""
     position_basis: PositionBasis | None
     """What the point rests on: a record of the place, a named anchor, or an area's centre."""
+    extent: ExtentRecord | None
+    """The box of the area, or of the side of it that is meant; null for what is no area."""
     record: str | None
     """The gazetteer's record, as `source:identifier`."""
     country: str | None

@@ -3,7 +3,16 @@
 from fogline.gazetteer.descriptors import DescribedName, is_generic, split_descriptor
 from fogline.gazetteer.distances import angle_between, bearing_deg, distance_m, offset
 from fogline.gazetteer.keys import NameKeys, fold, name_keys, name_words, skeleton_of
-from fogline.gazetteer.records import Feature, GazetteerRecord, NameMatch, NameStanding
+from fogline.gazetteer.records import (
+    Feature,
+    GazetteerRecord,
+    NameMatch,
+    NameStanding,
+    NameUse,
+    Outline,
+    PlaceName,
+    Script,
+)
 from fogline.gazetteer.store import SCHEMA_VERSION, Gazetteer
 
 __all__ = [
@@ -15,6 +24,10 @@ __all__ = [
     "NameKeys",
     "NameMatch",
     "NameStanding",
+    "NameUse",
+    "Outline",
+    "PlaceName",
+    "Script",
     "angle_between",
     "bearing_deg",
     "distance_m",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from fogline.model.codes import PlaceKind
 
@@ -76,19 +77,8 @@ class PlaceName:
     standing: NameStanding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """How far an area reaches, in degrees.
-
-    ``polygons`` holds polygons of rings of longitude and latitude, as a GeoJSON MultiPolygon has
-    them, simplified to a few hundred metres; it is empty where only the box is known.
-    """
-
-    west: float
-    south: float
-    east: float
-    north: float
-    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = ()
+Outline: TypeAlias = tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+"""Polygons of rings of longitude and latitude, as the coordinates of a GeoJSON MultiPolygon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

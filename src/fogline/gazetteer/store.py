@@ -15,16 +15,17 @@ from fogline.errors import GazetteerError
 from fogline.gazetteer.descriptors import split_descriptor
 from fogline.gazetteer.keys import NameKeys, name_keys, skeleton_of
 from fogline.gazetteer.records import (
-    Area,
     Feature,
     GazetteerRecord,
     NameMatch,
     NameStanding,
     NameUse,
+    Outline,
     PlaceName,
     Script,
 )
 from fogline.model.codes import PlaceKind
+from fogline.model.positions import Extent
 
 SCHEMA_VERSION = "2"
 """Layout of the tables; a file of another version is refused."""
@@ -79,6 +80,7 @@ class Gazetteer:
         self._exact_cached = lru_cache(maxsize=_EXACT_CACHE)(self._exact)
         self._known_cached = lru_cache(maxsize=_KNOWN_CACHE)(self._known)
         self._likest_cached = lru_cache(maxsize=_LIKEST_CACHE)(self._likest)
+        self._extent_cached = lru_cache(maxsize=_EXACT_CACHE)(self._extent)
         self._lists: _Lists | None = None
         self._countries: dict[str, GazetteerRecord] | None = None
         self._adjectives: dict[str, str] | None = None
@@ -155,25 +157,19 @@ class Gazetteer:
 
         return tuple(sorted(found.values(), key=order)[:limit])
 
-    def area(self, record: str) -> Area | None:
-        """Return how far an area reaches, by the ``id`` of its record; ``None`` for a point."""
-        found = self.rows(
-            "SELECT west, south, east, north, shape FROM area WHERE id = ?", (record,)
-        )
-        if not found:
-            return None
-        west, south, east, north, shape = cast(
-            tuple[float, float, float, float, bytes | None], found[0]
-        )
-        polygons = () if shape is None else json.loads(zlib.decompress(shape))
-        return Area(
-            west=west,
-            south=south,
-            east=east,
-            north=north,
-            polygons=tuple(
-                tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons
-            ),
+    def extent(self, record: str) -> Extent | None:
+        """Return the box of an area, by the ``id`` of its record; ``None`` for a point."""
+        return self._extent_cached(record)
+
+    def outline(self, record: str) -> Outline:
+        """Return the outline of an area, by the ``id`` of its record; empty where none is known.
+
+        It is simplified to two kilometres.
+        """
+        found = self.rows("SELECT shape FROM area WHERE id = ? AND shape IS NOT NULL", (record,))
+        polygons = json.loads(zlib.decompress(cast(bytes, found[0][0]))) if found else ()
+        return tuple(
+            tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons
         )
 
     def names(self, record: str) -> tuple[PlaceName, ...]:
@@ -251,6 +247,13 @@ class Gazetteer:
         from fogline.gazetteer.neighbours import likest_keys
 
         return likest_keys(self.rows, keys, most)
+
+    def _extent(self, record: str) -> Extent | None:
+        found = self.rows("SELECT west, south, east, north FROM area WHERE id = ?", (record,))
+        if not found:
+            return None
+        west, south, east, north = cast(tuple[float, float, float, float], found[0])
+        return Extent(west=west, south=south, east=east, north=north)
 
     def _by(
         self, sql: str, values: Sequence[str | int], match: NameMatch, similarity: float

@@ -388,7 +388,9 @@ class _Resolver:
     def _position(self, index: int, group: _Group, record: GazetteerRecord) -> Position:
         if group.bearing is not None:
             side = side_of(_point(record), group.bearing)
-            return replace(side, basis=PositionBasis.AREA)
+            whole = self._gazetteer.extent(record.id)
+            extent = None if whole is None else whole.side(group.bearing)
+            return replace(side, basis=PositionBasis.AREA, extent=extent)
         radius_m = record.radius_m
         for relation in self._relations[index]:
             if any(self._anchors.get((index, anchor)) is group for anchor in relation.anchors):
@@ -400,7 +402,13 @@ class _Resolver:
         if self._places[index].kind is PlaceKind.DISTRICT and record.feature is Feature.POPULATED:
             area, radius_m = True, max(radius_m, _DISTRICT_M)
         basis = PositionBasis.AREA if area else PositionBasis.GAZETTEER
-        return Position(lon=record.lon, lat=record.lat, radius_m=radius_m, basis=basis)
+        return Position(
+            lon=record.lon,
+            lat=record.lat,
+            radius_m=radius_m,
+            basis=basis,
+            extent=self._gazetteer.extent(record.id) if record.is_area else None,
+        )
 
     def _relative(
         self, index: int, group: _Group | None
