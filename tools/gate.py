@@ -22,11 +22,14 @@ from fogline.evaluation import (
     guarded,
     raised,
     read_floors,
+    read_gold_folder,
     read_halves,
     write_floors,
 )
+from fogline.gazetteer import Gazetteer
 from fogline.pipeline import Coder
 from fogline.pipeline.evaluating import coder_of_gold
+from fogline.pipeline.placing_gold import PlaceTally, tally_places
 
 GATE = Path(__file__).resolve().parent.parent / "gate"
 FLOORS = GATE / "floors.json"
@@ -38,25 +41,29 @@ def measure(corpus: Path) -> Evaluation:
     return evaluate_folder(corpus, coder_of_gold(Coder.load()))
 
 
-def slices(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+def slices(evaluation: Evaluation, places: Mapping[str, PlaceTally]) -> dict[str, dict[str, float]]:
     """Return the guarded figures of all documents and of each half."""
-    parts = {"all": evaluation}
-    for name, documents in read_halves(HALVES).items():
-        parts[name] = evaluation.restricted_to(documents)
-    return {name: guarded(part.figures) for name, part in parts.items()}
+    halves = {"all": list(places), **read_halves(HALVES)}
+    return {
+        name: guarded(
+            evaluation.restricted_to(documents).figures
+            | sum((places[document] for document in documents), PlaceTally()).figures()
+        )
+        for name, documents in halves.items()
+    }
 
 
 def print_table(measured: Mapping[str, Mapping[str, float]], held: FloorsFile) -> None:
     """Print every guarded figure, each slice's floor in brackets behind it."""
     names = list(measured)
-    print(f"{'':26}" + "".join(f"{name:>22}" for name in names))
+    print(f"{'':30}" + "".join(f"{name:>22}" for name in names))
     for figure in measured[names[0]]:
         cells = []
         for name in names:
             floor = held.floors.get(name, {}).get(figure)
             bracket = "" if floor is None else f" ({floor:.3f})"
             cells.append(f"{measured[name][figure]:.3f}{bracket:>8}")
-        print(f"{figure:26}" + "".join(f"{cell:>22}" for cell in cells))
+        print(f"{figure:30}" + "".join(f"{cell:>22}" for cell in cells))
 
 
 def main() -> int:
@@ -69,7 +76,8 @@ def main() -> int:
     held = read_floors(FLOORS)
     evaluation = measure(arguments.corpus)
     digest = corpus_digest(arguments.corpus / f"{d.name}.json" for d in evaluation.documents)
-    measured = slices(evaluation)
+    places = tally_places(read_gold_folder(arguments.corpus), Gazetteer.open())
+    measured = slices(evaluation, places)
     print_table(measured, held)
     failures = [f"{d.name}: {d.failure}" for d in evaluation.documents if d.failure]
     if arguments.update:

@@ -14,7 +14,13 @@ from fogline.evaluation.floors import (
     read_halves,
     write_floors,
 )
-from fogline.evaluation.gold import EventRecord, GoldDocument, GoldFile, read_gold_folder
+from fogline.evaluation.gold import (
+    EventRecord,
+    GoldDocument,
+    GoldFile,
+    PlaceRecord,
+    read_gold_folder,
+)
 from fogline.evaluation.run import (
     Coder,
     DocumentResult,
@@ -39,6 +45,7 @@ __all__ = [
     "GoldFile",
     "Mismatch",
     "PairedEvent",
+    "PlaceRecord",
     "TypeResult",
     "breaches",
     "corpus_digest",

@@ -25,6 +25,7 @@ sentence; one event in a hundred is more than was ever seen to turn.
 DECIMALS = 4
 _GUARDED_ENDINGS = (".f1", ".acc")
 _GUARDED_NAMES = frozenset({"geo.5km", "geo.25km", "false_alarms_per_negative"})
+_GUARDED_STAGES = "stage."
 
 Floors = Mapping[str, Mapping[str, float]]
 """For each slice (``all``, ``development``, ``held_out``), the floor of each guarded figure."""
@@ -51,7 +52,9 @@ def guarded(figures: Mapping[str, float]) -> dict[str, float]:
     return {
         name: value
         for name, value in figures.items()
-        if name in _GUARDED_NAMES or name.endswith(_GUARDED_ENDINGS)
+        if name in _GUARDED_NAMES
+        or name.endswith(_GUARDED_ENDINGS)
+        or name.startswith(_GUARDED_STAGES)
     }
 
 

@@ -35,6 +35,9 @@ class PlaceRecord(_Record):
     """A place of an event. ``lat`` and ``lon`` are WGS 84 degrees, both or neither."""
 
     mention: str
+    kind: str = "other"
+    relation: str | None = None
+    within: str | None = None
     lat: float | None = None
     lon: float | None = None
 

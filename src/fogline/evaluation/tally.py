@@ -14,7 +14,7 @@ NEAR_KM = (5, 25)
 RECORD_SETS = tuple(name for name in SETS if name != "materiel")
 """What must be right, with type and date, for a whole record to be right."""
 
-LOWER_IS_BETTER = frozenset({"false_alarms_per_negative"})
+LOWER_IS_BETTER = frozenset({"false_alarms_per_negative", "stage.places.wrong_confident"})
 
 _EVENT_RATIOS = {
     "event": "paired",
