@@ -18,7 +18,7 @@ LETTERS = str.maketrans(
 _SOUNDS = {
     ord(letter): sound
     for sound, letters in {
-        "a": "اە", "i": "يێ", "u": "وۆ", "b": "ب", "p": "پ", "f": "ف", "v": "ڤ", "l": "لڵ",
+        "a": "اە", "i": "يێ", "u": "وۆڤ", "b": "ب", "p": "پ", "f": "ف", "l": "لڵ",
         "m": "م", "n": "نڼں", "r": "رڕړڑ", "s": "سص", "C": "څ", "D": "دذزضظډځڈ", "G": "جغگګژږ",
         "H": "حخه", "K": "قك", "T": "تثطټٹة", "X": "شچښ", "": "ع",
     }.items()
@@ -94,6 +94,8 @@ def sounds(word: str, *, last: bool) -> str:
         word = word[:-1] + "ت"
     elif word.endswith(("ة", "ه", "ا")) and len(word) > 2:
         word = word[:-1]
+    elif word.endswith("ح") and len(word) > 2 and word[-2] not in "وي":
+        word = word[:-1]  # Latin spellings end it in "ah", which is not heard there either
     if word.startswith("ع"):
         word = "ا" + word[1:]  # the vowel that follows is written in Latin letters
     return word.translate(_SOUNDS)

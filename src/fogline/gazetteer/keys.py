@@ -88,8 +88,13 @@ _QUALITIES = {
 _SCRIPTS = {"LATIN": Script.LATIN, "ARABIC": Script.ARABIC, "CYRILLIC": Script.CYRILLIC}
 """Words that tell namesakes apart; in English they stand first, in Arabic last."""
 
+_LINKS = frozenset(("e", "ye", "i"))
+"""The Persian link between a name and what tells it apart ("Deh-e Zahak")."""
+_REMARK = re.compile(r"(?<=\w)\s*(?:\([^)]*\)|،.*)$")
+"""What an encyclopedia adds to a title: "(city)", or a country behind an Arabic comma."""
 _UNIT_WORDS = (
-    "nahiyat nahiya nahiyah qada qadha qaza muhafazat qaryat qariyat ناحيه قضا محافظه قريه بلده"
+    "nahiyat nahiya nahiyah qada qadha qaza muhafazat qaryat qariat markaz mudiriyat shabiyat "
+    "wilayat ناحيه قضا محافظه قريه بلده مركز مديريه شعبيه ولايه منطقه"
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
 """What an administrative unit is called before its name, which is that of its seat."""
@@ -114,11 +119,11 @@ _SOUNDS = {
     **dict.fromkeys(("ai", "ay", "ei", "ey", "e", "y"), "i"),
     **dict.fromkeys(("au", "aw", "ow", "ou", "o", "w"), "u"),
 }  # fmt: skip
-_SLAVIC_END = re.compile(r"(?<=..)(?:[aeoy]{0,2}i|o|yo|ee?|eye)[vw](?=k?[ao]?$)")
+_SLAVIC_END = re.compile(r"(?<=..)(?:[aeoy]{0,2}i|o|yo|ee?|eye)[vw](?=(?:k[ao]?)?$)")
 """The Ukrainian "-iv", "-ivka" and the Russian "-ov", "-ovka"."""
 _SLAVIC_ADJECTIVE = re.compile(r"(?<=..[^aeiouy])o(?:[yji]e|e)$")
 """The Russian "-oye" of a Ukrainian "-e"."""
-_VOWELS = str.maketrans("", "", "aiu")
+_VOWELS = str.maketrans("", "", "aiuv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,20 +171,21 @@ def script_of(name: str) -> Script:
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into folded words, without articles, in the one spelling of first words.
 
-    The word for an administrative unit before a name falls away ("Nahiyat Hiran").
+    The word for an administrative unit before a name falls away ("Nahiyat Hiran"), and so do a
+    remark in brackets behind it and the Persian link between two words.
 
     The last word stays even where it reads like an article.
 
     >>> name_words("Dayr az-Zawr"), name_words("Deir Ezzor"), name_words("El")
     (('deir', 'zawr'), ('deir', 'zor'), ('el',))
     """
-    raw = [word for word in _BREAKS.split(fold(name)) if word]
+    raw = [word for word in _BREAKS.split(_REMARK.sub("", fold(name))) if word]
     if len(raw) > 1 and arabic.one_ending(raw[0]) in _UNITS:
         raw = raw[1:]
     words: list[str] = []
     for index, word in enumerate(raw):
         last = index == len(raw) - 1
-        if word in _ARTICLES and not last:
+        if not last and (word in _ARTICLES or (index and word in _LINKS)):
             continue
         words.append(_spelling(word, first=not words))
     return tuple(words)
@@ -250,6 +256,8 @@ def name_keys(name: str) -> NameKeys:
 
 def skeleton_of(loose: str) -> str:
     """Drop the vowels of a loose key, and letters that are then doubled.
+
+    V goes with them: other romanisations have w for it, which sounds like u.
 
     >>> skeleton_of(name_keys("Madyounah").loose) == skeleton_of(name_keys("Madioune").loose)
     True

@@ -20,7 +20,7 @@ from fogline.gazetteer.likeness import (
 )
 
 _LOOSE_OF_SKELETONS = "SELECT loose, latin FROM spelling WHERE skeleton IN ({marks})"
-_CONSONANTS = "CDGHKTXbflmnprsv"
+_CONSONANTS = "CDGHKTXbflmnprs"
 """The letters that a skeleton is made of, those of ``keys._QUALITIES`` aside."""
 _MOST_MARKS = 500
 """Values that one query takes."""
