@@ -93,7 +93,7 @@ _LINKS = frozenset(("e", "ye", "i"))
 _REMARK = re.compile(r"(?<=\w)\s*(?:\([^)]*\)|،.*)$")
 """What an encyclopedia adds to a title: "(city)", or a country behind an Arabic comma."""
 _UNIT_WORDS = (
-    "nahiyat nahiya nahiyah qada qadha qaza muhafazat qaryat qariat markaz mudiriyat shabiyat "
+    "nahiyat nahiya nahiyah qada qadaa qadha qaza muhafazat qaryat qariat markaz mudiriyat shabiyat "
     "wilayat ناحيه قضا محافظه قريه بلده مركز مديريه شعبيه ولايه منطقه"
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
@@ -123,7 +123,7 @@ _SLAVIC_END = re.compile(r"(?<=..)(?:[aeoy]{0,2}i|o|yo|ee?|eye)[vw](?=(?:k[ao]?)
 """The Ukrainian "-iv", "-ivka" and the Russian "-ov", "-ovka"."""
 _SLAVIC_ADJECTIVE = re.compile(r"(?<=..[^aeiouy])o(?:[yji]e|e)$")
 """The Russian "-oye" of a Ukrainian "-e"."""
-_VOWELS = str.maketrans("", "", "aiuv")
+_VOWELS = str.maketrans("", "", "aiu")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +195,7 @@ def _spelling(word: str, *, first: bool) -> str:
     if word in _FIRST_WORDS:
         return _FIRST_WORDS[word]
     if arabic.is_arabic(word):
-        return _DOUBLED.sub(r"\1", arabic.without_article(word))
+        return arabic.without_article(word)
     if not first and word[0] in "aeu":
         word = _FUSED_ARTICLE.sub(r"\1", word)
     if word.endswith(("ah", "eh")) and len(word) > 3:
@@ -238,7 +238,9 @@ def _loose(words: tuple[str, ...]) -> str:
     sounds = [
         _sounds(word, first=at == 0, last=at == len(plain) - 1) for at, word in enumerate(plain)
     ]
-    return _DOUBLED.sub(r"\1", "".join((*sounds, *qualities)))
+    joined = "".join((*sounds, *qualities))
+    # Arabic letters are doubled only where both are heard.
+    return joined if words and arabic.is_arabic(words[0]) else _DOUBLED.sub(r"\1", joined)
 
 
 @lru_cache(maxsize=50_000)
@@ -256,8 +258,6 @@ def name_keys(name: str) -> NameKeys:
 
 def skeleton_of(loose: str) -> str:
     """Drop the vowels of a loose key, and letters that are then doubled.
-
-    V goes with them: other romanisations have w for it, which sounds like u.
 
     >>> skeleton_of(name_keys("Madyounah").loose) == skeleton_of(name_keys("Madioune").loose)
     True

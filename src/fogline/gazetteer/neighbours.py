@@ -20,7 +20,7 @@ from fogline.gazetteer.likeness import (
 )
 
 _LOOSE_OF_SKELETONS = "SELECT loose, latin FROM spelling WHERE skeleton IN ({marks})"
-_CONSONANTS = "CDGHKTXbflmnprs"
+_CONSONANTS = "CDGHKTXbflmnprsv"
 """The letters that a skeleton is made of, those of ``keys._QUALITIES`` aside."""
 _MOST_MARKS = 500
 """Values that one query takes."""
@@ -60,7 +60,9 @@ def _scored(rows: Rows, keys: NameKeys, skeletons: Sequence[str]) -> list[tuple[
             elif latin:
                 best[other] = cross_likeness(other, skeleton_of(other), loose, skeleton)
             else:
-                best[other] = cross_likeness(loose, skeleton, other, skeleton_of(other))
+                # Persian and Kurdish v is written with the letter that is u elsewhere.
+                heard = skeleton_of(other).replace("v", "")
+                best[other] = cross_likeness(loose, skeleton, other, heard)
     for other, _, _ in process.extract(
         loose,
         list(same),
