@@ -20,6 +20,7 @@ _LEAST_WIDTH = 40
 _WIDEST = 100
 _LABEL = 11
 _LIST_INDENT = 2
+_COUNTRIES_SHOWN = 10
 _MOST_NAMES = 12
 _DIGITS_SHOWN = 12
 _WIDER_SEARCH = 20
@@ -32,7 +33,7 @@ def print_info(gazetteer: Path | None, *, sums: bool) -> None:
     Raises:
         GazetteerError: FL301, FL302, there is none that can be used.
     """
-    found = overview(Gazetteer.open(gazetteer_in_use(gazetteer)))
+    found = overview(Gazetteer.open(gazetteer_in_use(gazetteer)), countries=_COUNTRIES_SHOWN)
     lines = (f"{i.sha256}  {i.file}" for i in found.inputs) if sums else _info_lines(found)
     _print(lines)
 
@@ -45,7 +46,8 @@ def _info_lines(found: Overview) -> Iterator[str]:
     yield from _field("places", f"{found.places:,}")
     yield from _field("names", f"{found.names:,}: {_counts(found.by_script)}")
     yield from _field("features", _counts(found.by_feature))
-    yield from _field("countries", f"{_counts(found.by_country)}, ...")
+    more = ", ..." if len(found.by_country) == _COUNTRIES_SHOWN else ""
+    yield from _field("countries", f"{_counts(found.by_country)}{more}")
     yield ""
     yield "Sources"
     for note, count in found.by_source:

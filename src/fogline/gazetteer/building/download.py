@@ -335,11 +335,11 @@ def _told(error: Exception) -> str:
 
     causes = (
         (urllib3.exceptions.NameResolutionError, "the server's name is not known"),
+        (urllib3.exceptions.NewConnectionError, "there is no connection to the server"),
         (urllib3.exceptions.TimeoutError, "the server did not answer in time"),
         (urllib3.exceptions.SSLError, "the server's certificate is not accepted"),
         (urllib3.exceptions.IncompleteRead, "the connection was cut"),
         (urllib3.exceptions.ProtocolError, "the connection was cut"),
-        (urllib3.exceptions.NewConnectionError, "there is no connection to the server"),
     )
     told: BaseException | None = error
     while told is not None:

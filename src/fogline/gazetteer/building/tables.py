@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ _LEAST_FAULTS_REFUSED = 10
 _REFUSED_SHARE = 0.01
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class TableFile:
                 return
             with zipfile.ZipFile(self.path) as archive, archive.open(self._info(archive)) as stream:
                 yield stream
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise self.unusable(f"it is no whole zip file ({error})") from error
         except OSError as error:
             raise self.unusable(error.strerror or str(error)) from error
@@ -85,6 +87,8 @@ class TableFile:
         [info] = found
         if info.flag_bits & _ENCRYPTED:
             raise self.unusable(f"{self.member!r} in it is encrypted")
+        if info.compress_type not in _PACKINGS:
+            raise self.unusable(f"{self.member!r} in it is packed in a way that GeoNames does not")
         if info.file_size > self.most_bytes:
             raise self.unusable(
                 f"{self.member!r} in it would expand to {info.file_size:,} bytes, more than "
