@@ -78,6 +78,16 @@ def test_a_town_is_known_by_its_number(build_from: Build, out: Path) -> None:
     assert [r.id for r in found(out, "Halfaya-on-Orontes")] == [town.id]
 
 
+def test_a_village_whose_people_are_counted_becomes_a_town(
+    build_from: Build, out: Path, dump_folder: Path
+) -> None:
+    rows = [row_of(population=40_000)]
+    (dump_folder / "SY.zip").write_bytes(zipped("SY.txt", "\n".join(rows)))
+    build_from()
+    [town] = found(out, "Zarnaq")
+    assert (town.kind, town.population, town.radius_m) == ("town", 40_000, 2_000)
+
+
 def test_a_province_keeps_its_outline_and_its_one_name(build_from: Build, out: Path) -> None:
     build_from()
     [province] = found(out, "Aleppo Governorate")
@@ -138,6 +148,7 @@ def test_a_folder_may_have_the_tables_unpacked_and_lack_what_can_be_done_without
         "without alternatenames/SY.zip",
     ]
     assert found(out, "Zernek")
+    assert [i.file for i in overview(Gazetteer.open(out)).inputs] == ["SY.txt", "map.tsv"]
 
 
 def test_all_files_that_a_folder_lacks_are_told(dump_folder: Path) -> None:
@@ -217,6 +228,28 @@ def test_a_folder_that_cannot_be_made_is_told(build_from: Build, out: Path) -> N
     out.parent.write_text("a file where the folder would be", encoding="utf-8")
     with pytest.raises(GazetteerError, match=r"FL308 .*gazetteer.sqlite"):
         build_from()
+
+
+@pytest.mark.parametrize("kind", ["folder", "report"])
+def test_what_is_no_gazetteer_is_not_written_over(build_from: Build, out: Path, kind: str) -> None:
+    out.parent.mkdir()
+    if kind == "folder":
+        out.mkdir()
+    else:
+        out.write_text("The army took the village.", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="FL308 "):
+        build_from()
+    assert kind == "folder" or out.read_text(encoding="utf-8") == "The army took the village."
+
+
+def test_a_damaged_gazetteer_is_replaced_and_what_is_lost_with_it_is_told(
+    build_from: Build, out: Path
+) -> None:
+    build_from()
+    out.write_bytes(out.read_bytes()[:4096])
+    [note] = build_from().notes
+    assert note.startswith("places of your own in ")
+    assert found(out, "Zarnak")
 
 
 def test_places_of_ones_own_outlive_a_new_build_and_lost_countries_are_told(

@@ -153,16 +153,15 @@ class _Joining:
         twin = self._by_number.get(draft.geonames_id or 0)
         if twin is None and draft.feature == "admin1":
             twin = self._area(draft.country or "", draft.name, draft)
-        if twin is not None:
-            self.drafts.merge(twin, draft)
-            self.merged += 1
-            return
-        kept = self.drafts.add(draft)
-        if kept is draft:
+        twin = twin or self.drafts.twin_of(draft)
+        if twin is None:
+            self.drafts.keep(draft)
             self._note(draft)
-        else:
-            self.merged += 1
-            self._by_number.setdefault(draft.geonames_id or 0, kept)
+            return
+        _grow(twin, draft)
+        self.drafts.merge(twin, draft)
+        self.merged += 1
+        self._by_number.setdefault(draft.geonames_id or 0, twin)
 
     def area_name(self, country: str, area: AreaName) -> str:
         """Return what the base calls a first-level area, for one province has one name."""
@@ -183,6 +182,12 @@ class _Joining:
         return None
 
 
+def _grow(place: Draft, by: Draft) -> None:
+    """Take over what a settlement's people make of it, where nobody had counted them."""
+    if place.feature == by.feature == "populated" and not place.population and by.population:
+        place.kind, place.radius_m = by.kind, max(place.radius_m, by.radius_m)
+
+
 def _area_key(name: str) -> str:
     bare = " ".join(_AREA_WORDS.sub(" ", name).split())
     return name_keys(bare or name).loose
@@ -199,6 +204,6 @@ def countries_of(inputs: Iterable[InputFile]) -> tuple[str, ...]:
         sorted(
             Path(i.file).stem
             for i in inputs
-            if i.source == SOURCE and re.fullmatch(r"[A-Z]{2}\.zip", i.file)
+            if i.source == SOURCE and re.fullmatch(r"[A-Z]{2}\.(?:zip|txt)", i.file)
         )
     )

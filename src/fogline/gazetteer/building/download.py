@@ -9,8 +9,8 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -107,10 +107,11 @@ class Downloader:
         path = self.folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if sha256 is not None and path.is_file() and checksum(path) == sha256:
-                return Fetched(path=path, sha256=sha256, day=read_note(path).day)
-            self._try(url, path, name)
-            found = checksum(path)
+            with _alone_in(self.folder):
+                if sha256 is not None and path.is_file() and checksum(path) == sha256:
+                    return Fetched(path=path, sha256=sha256, day=read_note(path).day)
+                self._try(url, path, name)
+                found = checksum(path)
         except OSError as error:
             raise GazetteerError(
                 "FL308",
@@ -255,6 +256,17 @@ class Downloader:
             "connection, and run the same command again: what is here is kept. Or name a folder "
             "that holds the files with --from.",
         )
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait for another build to be done with the folder, where the system can tell of one."""
+    with (folder / ".lock").open("w") as lock:
+        with suppress(ImportError):
+            from fcntl import LOCK_EX, flock
+
+            flock(lock, LOCK_EX)
+        yield
 
 
 def checksum(path: Path) -> str:

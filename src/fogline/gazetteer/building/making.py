@@ -33,6 +33,9 @@ from fogline.gazetteer.checking import check
 from fogline.gazetteer.sources import InputFile
 from fogline.gazetteer.store import Gazetteer
 
+_SQLITE = b"SQLite format 3\0"
+"""What every SQLite file begins with."""
+
 Tell = Callable[[str], None]
 Sums = Mapping[str, str]
 
@@ -70,6 +73,7 @@ def build(
         GazetteerError: as ``fetch``; FL304, a file is not what it should be; FL308, the
             gazetteer cannot be written.
     """
+    check_target(out)
     files = [found for wanted in files_of(countries) if (found := fetch(wanted)) is not None]
     before, notes = _contents_of(out)
     contents = read_contents(base)
@@ -112,10 +116,40 @@ def _contents_of(path: Path) -> tuple[Contents | None, list[str]]:
     try:
         Gazetteer.open(path)
         return read_contents(path), []
-    except (GazetteerError, sqlite3.Error) as error:
+    except GazetteerError as error:
         return None, [
             f"places of your own in {path} were not taken over, it is unreadable: {error}"
         ]
+
+
+def check_target(out: Path) -> None:
+    """Refuse what a gazetteer must not or cannot be written over, before any work is done for it.
+
+    Raises:
+        GazetteerError: FL308, it is a folder or a file of another sort, or its folder is not
+            writable.
+    """
+    why = None
+    try:
+        out.resolve().parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(out.resolve().parent, os.W_OK | os.X_OK):
+            why = "its folder is not writable"
+        elif out.exists():
+            with out.open("rb") as file:
+                if file.read(len(_SQLITE)) not in (b"", _SQLITE):
+                    why = "a file is there that is no gazetteer"
+    except OSError as error:
+        why = error.strerror or str(error)
+    if why is not None:
+        raise _not_written(out, why)
+
+
+def _not_written(out: Path, why: str) -> GazetteerError:
+    return GazetteerError(
+        "FL308",
+        f"the gazetteer {str(out)!r} cannot be written: {why}. Name a file in a folder that you "
+        "may write to, with room, with --out.",
+    )
 
 
 def write_in_place(contents: Contents, out: Path) -> None:
@@ -125,10 +159,10 @@ def write_in_place(contents: Contents, out: Path) -> None:
         GazetteerError: FL307, the file that was written breaks a rule; FL308, it cannot be
             written.
     """
+    check_target(out)
     out = out.resolve()
     fresh = out.with_name(f".{out.name}.{os.getpid()}.building")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(out)
         write(
             contents.drafts,
@@ -144,11 +178,7 @@ def write_in_place(contents: Contents, out: Path) -> None:
         fresh.replace(out)
         _sync(out.parent)
     except (OSError, sqlite3.OperationalError) as error:
-        raise GazetteerError(
-            "FL308",
-            f"the gazetteer {str(out)!r} cannot be written: {error}. Name a file in a folder that "
-            "you may write to, with room, with --out.",
-        ) from error
+        raise _not_written(out, str(error)) from error
     finally:
         for left in (fresh, fresh.with_suffix(".new")):
             with suppress(OSError):
@@ -233,9 +263,9 @@ def from_folder(
             return None
         table.check()
         found = checksum(table.path)
-        expected = _sum_of(wanted.name, sums)
+        expected = _sum_of(table.file, sums)
         if expected is not None and found != expected:
-            raise wrong_checksum(table.path, wanted.name, found, expected)
+            raise wrong_checksum(table.path, table.file, found, expected)
         note = read_note(table.path)
         return FetchedFile(
             table=table, record=_record(table, found, note.day if note.sha256 == found else None)
@@ -255,7 +285,7 @@ def _in_folder(folder: Path, wanted: GeoNamesFile) -> TableFile | None:
 
 def _record(table: TableFile, sha256: str, day: str | None) -> InputFile:
     return InputFile(
-        file=table.name,
+        file=table.file,
         source=SOURCE,
         sha256=sha256,
         bytes=table.path.stat().st_size,

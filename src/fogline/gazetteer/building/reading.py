@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fogline.errors import GazetteerError
 from fogline.gazetteer.building.drafts import Draft, GivenName
 from fogline.gazetteer.records import NameUse
 from fogline.gazetteer.sources import InputFile, SourceNote
@@ -28,7 +29,21 @@ def read_contents(path: Path) -> Contents:
 
     Names that share a key with another of their place were not kept in the file, and are not
     among its drafts.
+
+    Raises:
+        GazetteerError: FL302, the file is damaged.
     """
+    try:
+        return _read(path)
+    except (sqlite3.Error, zlib.error, KeyError, TypeError, ValueError) as error:
+        raise GazetteerError(
+            "FL302",
+            f"the gazetteer file {path} cannot be used: {error}. See what is wrong with it with: "
+            "fogline gazetteer check; and build it again.",
+        ) from error
+
+
+def _read(path: Path) -> Contents:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         ask = connection.execute
         sources = tuple(

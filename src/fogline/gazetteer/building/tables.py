@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from fogline.errors import GazetteerError
@@ -29,6 +29,11 @@ class TableFile:
     path: Path
     member: str | None = None
     most_bytes: int = MOST_EXPANDED_BYTES
+
+    @property
+    def file(self) -> str:
+        """The name of the file itself: ``SY.txt`` where a source's zip lies unpacked."""
+        return str(PurePosixPath(self.name).with_name(self.path.name))
 
     def check(self) -> None:
         """Read a zip's member through once, which compares its checksum.
