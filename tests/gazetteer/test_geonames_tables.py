@@ -277,6 +277,12 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
         list(table.rows(19, 19, RowFaults(table=table)))
 
 
+def test_a_line_without_an_end_is_refused(tmp_path: Path) -> None:
+    table = zip_file(tmp_path, zipped("SY.txt", "x" * 2_000_000))
+    with pytest.raises(GazetteerError, match=r"FL304 .* a line has 1,000,000 characters"):
+        list(table.rows(19, 19, RowFaults(table=table)))
+
+
 def test_a_member_that_is_packed_in_another_way_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lzma.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:

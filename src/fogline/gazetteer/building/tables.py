@@ -17,6 +17,7 @@ _MOST_FAULTS_SHOWN = 10
 _LEAST_FAULTS_REFUSED = 10
 _REFUSED_SHARE = 0.01
 _CHUNK = 1 << 20
+_LONGEST_LINE = 1_000_000
 _ENCRYPTED = 0x1
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -59,7 +60,7 @@ class TableFile:
         with self._opened() as stream:
             lines = io.TextIOWrapper(stream, encoding="utf-8", newline="\n")
             try:
-                for number, line in enumerate(lines, start=1):
+                for number, line in enumerate(self._lines(lines), start=1):
                     row = line.rstrip("\r\n").split("\t")
                     if least <= len(row) <= most:
                         faults.seen += 1
@@ -69,6 +70,12 @@ class TableFile:
                         faults.add(number, f"{len(row)} columns, expected {least}")
             except UnicodeDecodeError as error:
                 raise self.unusable(f"it is not text in UTF-8 ({error.reason})") from error
+
+    def _lines(self, lines: io.TextIOWrapper) -> Iterator[str]:
+        while line := lines.readline(_LONGEST_LINE):
+            if len(line) == _LONGEST_LINE:
+                raise self.unusable(f"a line has {_LONGEST_LINE:,} characters or more")
+            yield line
 
     @contextmanager
     def _opened(self) -> Iterator[IO[bytes]]:
