@@ -102,6 +102,7 @@ def test_names_keep_their_language_and_use(tmp_path: Path) -> None:
         ("wkdt", "Q41183", False),
         ("unlc", "SYALP", False),
         ("en", "Airport", False),
+        ("ar", "حلب Aleppo", False),
     ],
 )
 def test_only_names_that_reports_may_have_are_kept(

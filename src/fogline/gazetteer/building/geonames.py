@@ -35,6 +35,7 @@ _CODES_OF_OTHERS = frozenset("link wkdt post iata icao faac tcid unlc phon piny 
 """Pseudo languages of addresses and codes of other registers, which are no names."""
 _ABBREVIATION = "abbr"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _ALPHA2 = re.compile(r"[A-Z]{2}")
 _MOST_NAME = 200
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -82,6 +83,8 @@ def _is_written(name: str, language: str) -> bool:
     script = script_of(name)
     if language == _ABBREVIATION or language.endswith("-latn"):
         return script is Script.LATIN and len(name) > 1
+    if script is Script.ARABIC and _ASCII_LETTER.search(name):
+        return False
     known = _LANGUAGES.get(script, frozenset())
     return language.partition("-")[0] in known and not is_generic(name)
 
@@ -188,22 +191,19 @@ class CountryReader:
         return draft
 
     def _add_names(self, draft: Draft, row: list[str], rule: CodeRule) -> None:
+        main, plain = (_given(FULL, None, use) for use in (NameUse.MAIN, NameUse.ALTERNATE))
         alternates = None if self.names is None else self.names.pop(int(row[0]), None)
         if self.names is None:
-            plain = _given(FULL, None, NameUse.ALTERNATE)
             alternates = [
                 (name, plain)
                 for name in map(_clean, row[3].split(","))
                 if usable(name, arabic=True, cyrillic=True)
             ]
-        main = _given(FULL, None, NameUse.MAIN)
-        taken: dict[str, str] = {}
-        for name, given in [(draft.name, main), (_clean(row[2]), main), *(alternates or ())]:
-            strict = name_keys(name).strict
-            # The file keeps one name of a key; a second one would only take memory here.
-            if not strict or taken.setdefault(strict, name) != name:
-                continue
-            draft.add_name(name, _standing(name, given, rule))
+        key_of_main = name_keys(draft.name).strict
+        for name, given in [(draft.name, main), (_clean(row[2]), plain), *(alternates or ())]:
+            # The file keeps one spelling of a key, and the main name before all others.
+            if name == draft.name or name_keys(name).strict not in ("", key_of_main):
+                draft.add_name(name, _standing(name, given, rule))
         if rule.feature == "admin1":
             for name, given in draft.names.items():
                 draft.names[name] = _given(FULL, given.language, given.use)
