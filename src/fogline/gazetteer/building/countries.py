@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from fogline.gazetteer.building.drafts import Draft, Drafts
@@ -20,6 +21,8 @@ from fogline.gazetteer.distances import distance_m
 from fogline.gazetteer.keys import name_keys
 from fogline.gazetteer.sources import InputFile
 
+OWN_SOURCES = "own-*"
+"""The codes of the data sets that a user's own places come from."""
 ADMIN1, ADMIN2 = "admin1CodesASCII.txt", "admin2Codes.txt"
 _NAMES_FOLDER = "alternatenames"
 _SAME_AREA_M = 150_000.0
@@ -195,7 +198,7 @@ def _area_key(name: str) -> str:
 
 def is_own(draft: Draft) -> bool:
     """Tell whether a place is one that a user added."""
-    return draft.source.startswith("own-")
+    return fnmatchcase(draft.source, OWN_SOURCES)
 
 
 def countries_of(inputs: Iterable[InputFile]) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from fogline.errors import GazetteerError
 from fogline.gazetteer.building.countries import (
+    OWN_SOURCES,
     FetchedFile,
     GeoNamesFile,
     assemble,
     countries_of,
     files_of,
-    is_own,
 )
 from fogline.gazetteer.building.download import (
     Downloader,
@@ -78,7 +78,7 @@ def build(
     before, notes = _contents_of(out)
     contents = read_contents(base)
     tell(f"reading {', '.join(countries)}")
-    own = [] if before is None else [draft for draft in before.drafts if is_own(draft)]
+    own = [] if before is None else before.drafts
     assembled = assemble(contents, own, files, countries)
     sources = {note.code: note for note in contents.sources}
     notes += assembled.notes
@@ -110,12 +110,12 @@ def build(
 
 
 def _contents_of(path: Path) -> tuple[Contents | None, list[str]]:
-    """Read the gazetteer that will be replaced, or note that it cannot be read."""
+    """Read a user's own places in the file to be replaced, or note that it cannot be read."""
     if not path.exists():
         return None, []
     try:
         Gazetteer.open(path)
-        return read_contents(path), []
+        return read_contents(path, OWN_SOURCES), []
     except GazetteerError as error:
         return None, [
             f"places of your own in {path} were not taken over, it is unreadable: {error}"
