@@ -76,6 +76,22 @@ def test_coding_commands_code_with_the_gazetteer_named(
     assert asked == [base, None]
 
 
+@pytest.mark.parametrize("name", ["geojson", "html"])
+def test_outlines_and_towns_are_those_of_the_gazetteer_named(
+    run: Run, report: Path, base: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    opened: list[Path | None] = []
+    gazetteer_of = Gazetteer.open
+
+    def remember(path: Path | None = None) -> Gazetteer:
+        opened.append(path)
+        return gazetteer_of(path)
+
+    monkeypatch.setattr(Gazetteer, "open", remember)
+    assert run("code", report, "--format", name, "--gazetteer", base).exit_code == 0
+    assert opened == [base]
+
+
 def test_a_gazetteer_that_is_not_there_exits_2(run: Run, tmp_path: Path) -> None:
     result = run("gazetteer", "info", "--gazetteer", tmp_path / "none.sqlite")
     assert result.exit_code == 2

@@ -92,7 +92,7 @@ def test_a_province_keeps_its_outline_and_its_one_name(build_from: Build, out: P
     build_from()
     [province] = found(out, "Aleppo Governorate")
     assert (province.name, province.id) == ("Aleppo", "ne:SY-HL")
-    assert Gazetteer.open(out).area(province.id) is not None
+    assert Gazetteer.open(out).extent(province.id) is not None
     [hospital] = found(out, "Kindi Hospital")
     assert (hospital.admin1, hospital.admin2) == ("Aleppo", "Qasr District")
 

@@ -124,7 +124,10 @@ def render(
     to_file: bool = False,
     gazetteer: Path | None = None,
 ) -> Iterator[str]:
-    """Write documents in a format, piece by piece. A page's towns are from ``gazetteer``."""
+    """Write documents in a format, piece by piece.
+
+    Outlines, and the towns of a page's map, are from ``gazetteer``.
+    """
     match output_format:
         case OutputFormat.TABLE:
             return render_table(
@@ -137,7 +140,9 @@ def render(
         case OutputFormat.CSV:
             return render_csv(documents)
         case OutputFormat.GEOJSON:
-            return render_geojson(documents)
+            from fogline.gazetteer import Gazetteer
+
+            return render_geojson(documents, Gazetteer.open(gazetteer))
         case OutputFormat.HTML:
             from fogline.export.basemap import Basemap
 
