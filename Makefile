@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHARED := $(or $(FOGLINE_SHARED),../shared)
 export COLUMNS := 100
+# Figures and examples are of the gazetteer that comes with Fogline, whatever a developer built.
+export FOGLINE_GAZETTEER := embedded
 
 .DEFAULT_GOAL := check
 .DELETE_ON_ERROR:

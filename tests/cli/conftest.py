@@ -74,7 +74,7 @@ def _claim(at: int) -> Claim:
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, with the stub coder."""
     for module in (coding, demonstration, evaluating):
-        monkeypatch.setattr(module, "load_coder", StubCoder)
+        monkeypatch.setattr(module, "load_coder", lambda _gazetteer: StubCoder())
     runner = CliRunner()
 
     def run_command(*arguments: str | Path, input_bytes: bytes | None = None) -> Result:

@@ -23,7 +23,22 @@ PROSE = (
 
 @pytest.mark.parametrize(
     "command",
-    ["", "code", "evaluate", "schema", "demo", "ontology", "ontology check", "ontology types"],
+    [
+        "",
+        "code",
+        "evaluate",
+        "schema",
+        "demo",
+        "ontology",
+        "ontology check",
+        "ontology types",
+        "gazetteer",
+        "gazetteer build",
+        "gazetteer info",
+        "gazetteer search",
+        "gazetteer add",
+        "gazetteer check",
+    ],
 )
 def test_the_help_text_is_as_it_was(run: Run, match_snapshot: Match, command: str) -> None:
     result = run(*command.split(), "--help")

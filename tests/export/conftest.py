@@ -191,6 +191,7 @@ def coded() -> CodedDocument:
                 rule="battle:capture",
             ),
         ),
+        gazetteer="0123456789ab",
     )
 
 

@@ -1,10 +1,13 @@
 """Building: names are read apart, duplicates merge, and the same drafts give the same bytes."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from shapely.geometry import Polygon
 
+from fogline.errors import GazetteerError
 from fogline.gazetteer import Gazetteer
 from fogline.gazetteer.building.drafts import FULL, Draft, Drafts, GivenName, usable
 from fogline.gazetteer.building.features import city_radius_m
@@ -167,3 +170,39 @@ def _write(drafts: Drafts, out: Path) -> None:
         adjectives={"syrian": "SY"},
         stop=frozenset(),
     )
+
+
+def test_a_file_whose_outlines_are_damaged_is_not_read_back(tmp_path: Path) -> None:
+    area = _draft("Homs province", feature="admin1", source="ne")
+    area.box, area.shape = (10.0, 0.0, 12.0, 2.0), [[SQUARE]]
+    drafts = Drafts()
+    drafts.add(area)
+    path = tmp_path / "g.sqlite"
+    _write(drafts, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE area SET shape = x'00'")
+        connection.commit()
+    with pytest.raises(GazetteerError, match="FL302 "):
+        read_contents(path)
+
+
+def test_the_version_tells_contents_apart(tmp_path: Path) -> None:
+    versions = []
+    for name in ("Zarnak", "Zarnak", "Halfa"):
+        drafts = Drafts()
+        drafts.add(_draft(name))
+        _write(drafts, tmp_path / "g.sqlite")
+        versions.append(Gazetteer.open(tmp_path / "g.sqlite").version)
+    assert versions[0] == versions[1] != versions[2]
+    assert None not in versions
+
+
+def test_a_geonames_record_has_its_names(tmp_path: Path) -> None:
+    draft = _draft("Palmyra")
+    draft.identifier, draft.geonames_id = "163808", 163808
+    draft.add_name("Tadmur")
+    drafts = Drafts()
+    drafts.add(draft)
+    _write(drafts, tmp_path / "g.sqlite")
+    names = Gazetteer.open(tmp_path / "g.sqlite").names("geonames:163808")
+    assert [name.name for name in names] == ["Palmyra", "Tadmur"]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fogline.gazetteer import Gazetteer
 from fogline.ingest import document_from_text, read_report
 from fogline.model.claims import CodedDocument, RejectionReason
 from fogline.model.days import DateBasis
@@ -16,6 +17,9 @@ from fogline.model.documents import Document, SegmentKind
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 from tests.coding.reading import PUBLISHED, read, spans_of, the_coder
+from tests.gazetteer.conftest import base
+
+__all__ = ["base"]
 
 pytestmark = pytest.mark.model
 
@@ -94,6 +98,18 @@ def test_any_characters_around_a_report_are_survived(before: str, after: str) ->
 def test_coding_twice_gives_equal_records() -> None:
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in SOURCES[:20])
     assert code(text) == code(text)
+
+
+def test_a_coded_document_names_its_gazetteer_and_has_its_places(base: Path) -> None:
+    gazetteer = Gazetteer.open(base)
+    coder = replace(the_coder(), gazetteer=gazetteer)
+    text = "The Syrian army captured Zarnaq."
+    coded = coder.code(document_from_text(text, published=PUBLISHED))
+    assert coded.gazetteer is not None
+    assert coded.gazetteer == gazetteer.version
+    assert [place.record for claim in coded.claims for place in claim.places] == [
+        "wpmap:zarnaq@36.21,37.61"
+    ]
 
 
 def test_a_document_is_coded_alike_whatever_was_coded_before() -> None:

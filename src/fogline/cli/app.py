@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from fogline import __version__
+from fogline.cli.gazetteer_commands import GazetteerOption, gazetteer_app
 from fogline.cli.options import FORMAT_NAMES
 from fogline.errors import FoglineError
 
@@ -45,6 +46,7 @@ ontology_app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(ontology_app, name="ontology")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def _print_version(wanted: bool) -> None:
@@ -95,6 +97,7 @@ def _code(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the report is from; for one report.")
     ] = None,
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """Code reports: who did what to whom, where and when, with the words it came from."""
     from fogline.cli.coding import CodeRequest, run_code
@@ -107,6 +110,7 @@ def _code(
         publisher=publisher,
         title=title,
         url=url,
+        gazetteer=gazetteer,
     )
     raise typer.Exit(run_code(request))
 
@@ -125,11 +129,13 @@ def _evaluate(
         typer.Option(metavar="DIR", help="Write one coded document per document read to DIR."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """Code hand-coded documents and print how much of them comes out right."""
     from fogline.cli.evaluating import run_evaluate
 
-    raise typer.Exit(run_evaluate(gold, show=show, out=out, as_json=as_json))
+    status = run_evaluate(gold, show=show, out=out, as_json=as_json, gazetteer=gazetteer)
+    raise typer.Exit(status)
 
 
 @app.command("schema", short_help="Print the JSON Schema of a coded document.")
@@ -152,11 +158,12 @@ def _demo(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")
     ] = Path("out/demo.html"),
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """Code the bundled reports: tables on the screen, and a page with evidence and map."""
     from fogline.cli.demonstration import run_demo
 
-    raise typer.Exit(run_demo(examples, output))
+    raise typer.Exit(run_demo(examples, output, gazetteer))
 
 
 @ontology_app.command("check", short_help="Check the ontology's data files.")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fogline.cli.choosing import gazetteer_in_use
 from fogline.cli.inputs import STDIN, Inputs, gather
 from fogline.cli.messages import print_error
 from fogline.cli.options import OutputFormat, read_day, read_format
@@ -44,6 +45,7 @@ class CodeRequest:
     publisher: str | None
     title: str | None
     url: str | None
+    gazetteer: Path | None = None
 
 
 def run_code(request: CodeRequest) -> int:
@@ -69,8 +71,9 @@ def run_code(request: CodeRequest) -> int:
     overrides = Overrides(
         title=request.title, publisher=request.publisher, published=day, url=request.url
     )
-    items = code_batch(inputs.paths, load_coder(), reader(overrides))
-    failures = write_items(items, inputs, output_format, output)
+    gazetteer = gazetteer_in_use(request.gazetteer)
+    items = code_batch(inputs.paths, load_coder(gazetteer), reader(overrides))
+    failures = write_items(items, inputs, output_format, output, gazetteer)
     return report_failures(failures, total=len(inputs.paths))
 
 
@@ -83,7 +86,11 @@ def _note_skipped(inputs: Inputs) -> None:
 
 
 def write_items(
-    items: Iterator[BatchItem], inputs: Inputs, output_format: OutputFormat, output: Path | None
+    items: Iterator[BatchItem],
+    inputs: Inputs,
+    output_format: OutputFormat,
+    output: Path | None,
+    gazetteer: Path | None = None,
 ) -> list[BatchItem]:
     """Write what is coded as it comes, and return what failed.
 
@@ -98,9 +105,14 @@ def write_items(
         items = iter((item,))
     quiet = output is None and sys.stdout.isatty()
     documents = sorting.coded(counted(items, total=len(inputs.paths), quiet=quiet))
-    write_out(
-        render(documents, output_format, single=inputs.single, to_file=output is not None), output
+    pieces = render(
+        documents,
+        output_format,
+        single=inputs.single,
+        to_file=output is not None,
+        gazetteer=gazetteer,
     )
+    write_out(pieces, output)
     return sorting.failures
 
 
@@ -110,8 +122,12 @@ def render(
     *,
     single: bool,
     to_file: bool = False,
+    gazetteer: Path | None = None,
 ) -> Iterator[str]:
-    """Write documents in a format, piece by piece."""
+    """Write documents in a format, piece by piece.
+
+    Outlines, and the towns of a page's map, are from ``gazetteer``.
+    """
     match output_format:
         case OutputFormat.TABLE:
             return render_table(
@@ -124,9 +140,13 @@ def render(
         case OutputFormat.CSV:
             return render_csv(documents)
         case OutputFormat.GEOJSON:
-            return render_geojson(documents)
+            from fogline.gazetteer import Gazetteer
+
+            return render_geojson(documents, Gazetteer.open(gazetteer))
         case OutputFormat.HTML:
-            return render_html(documents)
+            from fogline.export.basemap import Basemap
+
+            return render_html(documents, Basemap.load(gazetteer))
 
 
 def report_failures(failures: list[BatchItem], *, total: int) -> int:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fogline.cli.choosing import gazetteer_in_use
 from fogline.cli.coding import render, report_failures
 from fogline.cli.inputs import gather
 from fogline.cli.options import OutputFormat
@@ -13,7 +14,7 @@ from fogline.model.claims import CodedDocument
 from fogline.pipeline.batch import code_batch
 
 
-def run_demo(examples: Path, output: Path) -> int:
+def run_demo(examples: Path, output: Path, gazetteer_file: Path | None = None) -> int:
     """Code the reports of a folder, print their tables and write their page.
 
     Raises:
@@ -29,12 +30,14 @@ def run_demo(examples: Path, output: Path) -> int:
     _make_folder(output)
     check_output(output, inputs.paths)
     sorting = Sorting()
-    items = code_batch(inputs.paths, load_coder(), reader(Overrides()))
+    gazetteer = gazetteer_in_use(gazetteer_file)
+    items = code_batch(inputs.paths, load_coder(gazetteer), reader(Overrides()))
     documents: list[CodedDocument] = []
     for coded in sorting.coded(items):
         documents.append(coded)
         write_out(render((coded,), OutputFormat.TABLE, single=True), None)
-    write_out(render(documents, OutputFormat.HTML, single=False, to_file=True), output)
+    page = render(documents, OutputFormat.HTML, single=False, to_file=True, gazetteer=gazetteer)
+    write_out(page, output)
     claims = sum(len(coded.claims) for coded in documents)
     print(
         f"{claims} claims of {len(documents)} reports. The reports with their evidence and a map: "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fogline.cli.choosing import gazetteer_in_use
 from fogline.cli.messages import print_error
 from fogline.cli.outputs import write_out
 from fogline.cli.wiring import load_coder
@@ -21,14 +22,16 @@ _COUNTS = frozenset({"documents", "gold", "coded", "paired"})
 _PARTS = (".p", ".r", ".f1")
 
 
-def run_evaluate(gold: Path, *, show: bool, out: Path | None, as_json: bool) -> int:
+def run_evaluate(
+    gold: Path, *, show: bool, out: Path | None, as_json: bool, gazetteer: Path | None = None
+) -> int:
     """Code every document of ``gold``, print the figures, and return the exit status.
 
     Raises:
         UsageError: FL503 ``out`` cannot be written; as ``evaluate_folder``.
         InputError: as ``evaluate_folder``.
     """
-    evaluation = evaluate_folder(gold, coder_of_gold(load_coder()))
+    evaluation = evaluate_folder(gold, coder_of_gold(load_coder(gazetteer_in_use(gazetteer))))
     if out is not None:
         _write(evaluation, out)
     lines = _as_json(evaluation) if as_json else _as_text(evaluation, show=show)

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from fogline.pipeline.batch import BatchItem, DocumentCoder
 
 
-def load_coder() -> "DocumentCoder":
-    """Load the built-in coder with its language model, ontology and gazetteer."""
+def load_coder(gazetteer: Path | None = None) -> "DocumentCoder":
+    """Load the built-in coder with its language model, its ontology and a gazetteer.
+
+    ``None`` is the gazetteer that comes with Fogline.
+    """
     from fogline.pipeline import Coder
 
-    return Coder.load()
+    return Coder.load(gazetteer)
 
 
 def reader(overrides: "Overrides") -> "Callable[[Path], Document]":

@@ -3,7 +3,7 @@
     FoglineError
     ├── InputError          FL1xx  a report that cannot be read
     ├── OntologyError       FL2xx  a data file of the ontology that breaks its rules
-    ├── GazetteerError      FL3xx  the gazetteer file is missing or damaged
+    ├── GazetteerError      FL3xx  a gazetteer, or a file it is built of, is missing or damaged
     ├── ParserError         FL4xx  the language model is missing or of another version
     └── UsageError          FL5xx  an option or argument of the command line
 
@@ -35,7 +35,7 @@ class OntologyError(FoglineError):
 
 
 class GazetteerError(FoglineError):
-    """The gazetteer file is missing, damaged or of another version."""
+    """A gazetteer is missing, damaged or of another version, or cannot be built."""
 
 
 class ParserError(FoglineError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
 from itertools import chain, pairwise
+from pathlib import Path
 from typing import TypeAlias
 
 from fogline.export.areas import area_polygons
@@ -67,13 +68,13 @@ class Basemap:
     attributions: dict[str, str]
 
     @classmethod
-    def load(cls) -> "Basemap":
-        """Read the outlines that come with the package, and open its gazetteer.
+    def load(cls, gazetteer_file: Path | None = None) -> "Basemap":
+        """Read the outlines that come with the package, and open a gazetteer, by default its own.
 
         Raises:
             GazetteerError: the gazetteer file is missing or damaged.
         """
-        gazetteer = Gazetteer.open()
+        gazetteer = Gazetteer.open(gazetteer_file)
 
         def towns_in(box: Box, limit: int) -> tuple[Landmark, ...]:
             return landmarks(

@@ -42,6 +42,7 @@ def render_jsonl(documents: Iterable[CodedDocument]) -> Iterator[str]:
             line: ClaimLineRecord = {
                 "schema_version": SCHEMA_VERSION,
                 "program_version": __version__,
+                "gazetteer_version": coded.gazetteer,
                 "document": source,
                 **event,
             }

@@ -56,6 +56,7 @@ def to_record(coded: CodedDocument) -> DocumentRecord:
     return {
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
+        "gazetteer_version": coded.gazetteer,
         "id": document.id,
         "url": document.url,
         "publisher": document.publisher,
@@ -153,6 +154,7 @@ def from_record(record: DocumentRecord) -> CodedDocument:
             )
             for rejection in record["rejections"]
         ),
+        gazetteer=record["gazetteer_version"],
     )
 
 

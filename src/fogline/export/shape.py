@@ -262,6 +262,8 @@ class DocumentRecord(TypedDict):
     """Version of this shape."""
     program_version: str
     """Version of Fogline that wrote the record."""
+    gazetteer_version: str | None
+    """Version of the gazetteer the places are from: a hash of its contents."""
     id: str
     """Hash of the document's content."""
     url: str | None
@@ -304,4 +306,6 @@ class ClaimLineRecord(EventRecord):
     """Version of this shape."""
     program_version: str
     """Version of Fogline that wrote the record."""
+    gazetteer_version: str | None
+    """Version of the gazetteer the places are from: a hash of its contents."""
     document: SourceRecord

@@ -15,6 +15,8 @@ class Feature(StrEnum):
     """A named area that is no administrative unit: a valley, a desert, a front."""
     ADMIN1 = "admin1"
     """A first-level administrative area: province, governorate, oblast, state."""
+    DISTRICT = "district"
+    """An administrative area below the first level: district, raion, nahiyah."""
     POPULATED = "populated"
     AIRBASE = "airbase"
     """Airports and airstrips too: in a war each is both."""
@@ -66,6 +68,11 @@ class Script(StrEnum):
     OTHER = "other"
 
 
+_AREAS = frozenset(
+    {Feature.COUNTRY, Feature.ADMIN1, Feature.DISTRICT, Feature.REGION, Feature.WATER}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceName:
     """One name of a record. ``language`` is an ISO 639 code, ``None`` where no source tells."""
@@ -111,4 +118,4 @@ class GazetteerRecord:
     @property
     def is_area(self) -> bool:
         """Whether the point is the centre of an area rather than a place on the ground."""
-        return self.feature in (Feature.COUNTRY, Feature.ADMIN1, Feature.REGION, Feature.WATER)
+        return self.feature in _AREAS

@@ -113,6 +113,15 @@ class Gazetteer:
             raise _damaged(path, f"schema version {found}, expected {SCHEMA_VERSION!r}")
         return cls(connection, path)
 
+    @property
+    def version(self) -> str | None:
+        """What tells this gazetteer from another, ``None`` where the file does not say.
+
+        A hash of its places and names: the same contents have the same version.
+        """
+        found = self.rows("SELECT value FROM meta WHERE key = 'version'")
+        return str(found[0][0]) if found else None
+
     def exact(self, name: str) -> tuple[GazetteerRecord, ...]:
         """Return the records that bear ``name``, strict matches before loose ones.
 
@@ -325,6 +334,6 @@ class _Lists:
 def _damaged(path: Path, why: str) -> GazetteerError:
     return GazetteerError(
         "FL302",
-        f"the gazetteer file {path} cannot be used: {why}. Install the package again, or name "
-        "another file.",
+        f"the gazetteer file {path} cannot be used: {why}. Build it again with: fogline "
+        "gazetteer build; or name another file, or install Fogline again if it is its own.",
     )

@@ -73,7 +73,9 @@ _AGREEMENT: dict[PlaceKind, dict[Feature, float]] = {
     PlaceKind.PROVINCE: {
         Feature.ADMIN1: 1.5, Feature.REGION: 0.7, Feature.COUNTRY: 0.0, Feature.POPULATED: -1.0,
     },
-    PlaceKind.DISTRICT: {Feature.POPULATED: 0.0, Feature.REGION: 0.3, Feature.ADMIN1: -0.5},
+    PlaceKind.DISTRICT: {
+        Feature.DISTRICT: 1.2, Feature.POPULATED: 0.0, Feature.REGION: 0.3, Feature.ADMIN1: -0.5,
+    },
     PlaceKind.HILL: {
         Feature.HILL: 1.0, Feature.REGION: 0.5, Feature.MILITARY: 0.2, Feature.POPULATED: -0.3,
     },

@@ -99,6 +99,8 @@ def inside(record: GazetteerRecord, readings: Sequence[tuple[GazetteerRecord, fl
             total += share * (1.0 if record.country == area.country else -2.5)
         elif area.feature is Feature.ADMIN1 and record.admin1 == area.name:
             total += share * 1.2
+        elif area.feature is Feature.DISTRICT and record.admin2 == area.name:
+            total += share * (1.2 if record.country == area.country else -1.5)
         elif area.is_area:
             total += share * (0.5 if apart < area.radius_m else -1.5)
         else:

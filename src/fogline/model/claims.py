@@ -174,3 +174,5 @@ class CodedDocument:
     document: Document
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...]
+    gazetteer: str | None = None
+    """Version of the gazetteer that gave the places, ``None`` where it does not say."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, islice
+from pathlib import Path
 
 from fogline.actors import Theatre, TheatreDefaults, find_actor_phrases, theatre_of
 from fogline.coding import CodedClaim, CodingInput, code_parsed
@@ -57,8 +58,8 @@ class Coder:
     gazetteer: Gazetteer
 
     @classmethod
-    def load(cls) -> "Coder":
-        """Load the parser, the ontology and the gazetteer that come with Fogline."""
+    def load(cls, gazetteer: Path | None = None) -> "Coder":
+        """Load the parser, the ontology and a gazetteer, by default those of Fogline itself."""
         lexicon = FrameLexicon.load()
         coder = cls(
             parser=SpacyParser.load(),
@@ -68,7 +69,7 @@ class Coder:
             registry=ActorRegistry.load(),
             groups=GroupNouns.load(),
             defaults=TheatreDefaults.load(),
-            gazetteer=Gazetteer.open(),
+            gazetteer=Gazetteer.open(gazetteer),
         )
         # What is loaded here lives as long as the program: the collector need not walk it again.
         gc.freeze()
@@ -198,6 +199,7 @@ class Coder:
             document=document,
             claims=tuple(self._located(claims, document, theatre)),
             rejections=tuple(refused),
+            gazetteer=self.gazetteer.version,
         )
 
     def _located(

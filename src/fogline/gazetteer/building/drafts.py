@@ -17,6 +17,8 @@ SAME_PLACE_M = 3_000.0
 """Two records of one name and feature this near to each other are one place."""
 SAME_AIRFIELD_M = 6_000.0
 """Airfields are longer, and sources put their point at either end."""
+_LEAST_DEGREE_M = 110_000.0
+"""Less than a degree of latitude is long anywhere."""
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -125,16 +127,29 @@ class Drafts:
 
     def add(self, draft: Draft) -> Draft:
         """Add one draft and return it, or the earlier draft that it was merged into."""
-        twin = self._twin(draft)
+        twin = self.twin_of(draft)
         if twin is None:
-            self.all.append(draft)
-            twin = draft
-        else:
-            for name, given in draft.names.items():
-                twin.put_name(name, given)
-            twin.population = max(twin.population, draft.population)
-        self._index(twin, draft)
+            self.keep(draft)
+            return draft
+        self.merge(twin, draft)
         return twin
+
+    def keep(self, draft: Draft) -> None:
+        """Add a draft that is known to be no duplicate, such as one read from a built file."""
+        self.all.append(draft)
+        for key in self._keys(draft):
+            self._by_key[key].append(draft)
+
+    def merge(self, twin: Draft, draft: Draft) -> None:
+        """Give a draft that is there the names of another, and what it does not have itself."""
+        for name, given in draft.names.items():
+            twin.put_name(name, given)
+        twin.population = max(twin.population, draft.population)
+        if twin.geonames_id is None:
+            twin.geonames_id = draft.geonames_id
+        twin.admin1 = twin.admin1 or draft.admin1
+        twin.admin2 = twin.admin2 or draft.admin2
+        self._index(twin, draft)
 
     def add_alias(self, draft: Draft, name: str) -> None:
         """Give a draft that is already there one more name."""
@@ -166,15 +181,18 @@ class Drafts:
             found[keys.strict] = found[keys.loose] = None
         return list(found)
 
-    def _twin(self, draft: Draft) -> Draft | None:
-        if draft.feature in ("country", "admin1", "region", "water"):
+    def twin_of(self, draft: Draft) -> Draft | None:
+        """Return the draft that is the same place by name, feature and position, if one is."""
+        if draft.feature in ("country", "admin1", "district", "region", "water"):
             return None
         least = SAME_AIRFIELD_M if draft.feature == "airbase" else SAME_PLACE_M
         for key in self._keys(draft):
             for other in self._by_key.get(key, ()):
+                if other.feature != draft.feature:
+                    continue
                 reach = max(least, other.radius_m)
-                if other.feature == draft.feature and (
-                    distance_m(draft.lat, draft.lon, other.lat, other.lon) <= reach
-                ):
+                if abs(other.lat - draft.lat) * _LEAST_DEGREE_M > reach:
+                    continue  # too far to the north or south, which is told sooner
+                if distance_m(draft.lat, draft.lon, other.lat, other.lon) <= reach:
                     return other
         return None

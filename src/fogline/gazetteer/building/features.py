@@ -7,7 +7,8 @@ PEOPLE_PER_KM2 = 4_000
 """Density of built-up land, to reckon a town's radius from its population."""
 KIND_OF_FEATURE = {
     "airbase": "base", "military": "base", "hill": "hill", "crossing": "border", "site": "other",
-    "region": "area", "water": "area", "admin1": "province", "country": "other",
+    "region": "area", "water": "area", "admin1": "province", "district": "district",
+    "country": "other",
 }  # fmt: skip
 """The ``PlaceKind`` of each ``Feature`` but settlements, whose people decide."""
 RADIUS_OF_FEATURE = {

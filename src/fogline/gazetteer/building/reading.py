@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from fogline.errors import GazetteerError
 from fogline.gazetteer.building.drafts import Draft, GivenName
 from fogline.gazetteer.records import NameUse
 from fogline.gazetteer.sources import InputFile, SourceNote
@@ -23,12 +24,28 @@ class Contents:
     licence: str
 
 
-def read_contents(path: Path) -> Contents:
-    """Read a whole file. It must be one that ``Gazetteer.open`` takes.
+def read_contents(path: Path, sources: str = "*") -> Contents:
+    """Read a file, of its places those of ``sources``: a pattern of codes, as "own-*".
+
+    The file must be one that ``Gazetteer.open`` takes.
 
     Names that share a key with another of their place were not kept in the file, and are not
     among its drafts.
+
+    Raises:
+        GazetteerError: FL302, the file is damaged.
     """
+    try:
+        return _read(path, sources)
+    except (sqlite3.Error, zlib.error, KeyError, TypeError, ValueError) as error:
+        raise GazetteerError(
+            "FL302",
+            f"the gazetteer file {path} cannot be used: {error}. See what is wrong with it with: "
+            "fogline gazetteer check; and build it again.",
+        ) from error
+
+
+def _read(path: Path, wanted: str) -> Contents:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         ask = connection.execute
         sources = tuple(
@@ -43,7 +60,7 @@ def read_contents(path: Path) -> Contents:
                 "SELECT file, source, sha256, bytes, day FROM input ORDER BY file"
             )
         )
-        drafts = _places(connection)
+        drafts = _places(connection, wanted)
         _give_areas(connection, drafts)
         _give_names(connection, drafts)
         adjectives = dict(ask("SELECT word, country FROM adjective"))
@@ -57,12 +74,14 @@ def read_contents(path: Path) -> Contents:
     )
 
 
-def _places(connection: sqlite3.Connection) -> dict[int, Draft]:
+def _places(connection: sqlite3.Connection, wanted: str) -> dict[int, Draft]:
     rows = connection.execute(
         "SELECT p.id, s.code, p.identifier, p.name, f.feature, f.kind, p.country, a.name, b.name, "
         "p.lat, p.lon, p.radius_m, p.population, p.geonames_id FROM place p "
         "JOIN source s ON s.id = p.source JOIN feature f ON f.id = p.feature "
-        "LEFT JOIN admin a ON a.id = p.admin1 LEFT JOIN admin b ON b.id = p.admin2 ORDER BY p.id"
+        "LEFT JOIN admin a ON a.id = p.admin1 LEFT JOIN admin b ON b.id = p.admin2 "
+        "WHERE s.code GLOB ? ORDER BY p.id",
+        (wanted,),
     )
     return {
         number: Draft(
@@ -88,7 +107,9 @@ def _places(connection: sqlite3.Connection) -> dict[int, Draft]:
 def _give_areas(connection: sqlite3.Connection, drafts: dict[int, Draft]) -> None:
     rows = connection.execute("SELECT place, west, south, east, north, shape FROM area")
     for number, west, south, east, north, shape in rows:
-        draft = drafts[number]
+        draft = drafts.get(number)
+        if draft is None:
+            continue
         draft.box = (west, south, east, north)
         if shape is not None:
             draft.shape = [
@@ -103,7 +124,9 @@ def _give_names(connection: sqlite3.Connection, drafts: dict[int, Draft]) -> Non
         "JOIN form o ON o.id = n.form ORDER BY n.place, n.strict"
     )
     for number, name, standing, language, use in rows:
-        draft = drafts[number]
+        draft = drafts.get(number)
+        if draft is None:
+            continue
         draft.names[draft.name if name is None else name] = GivenName(
             standing=standing, language=language, use=NameUse(use)
         )

@@ -1,5 +1,6 @@
 """Write places as one gazetteer file, the same bytes for the same places."""
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -40,6 +41,8 @@ CREATE TABLE adjective (word TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT RO
 """
 _INDEXES = "CREATE UNIQUE INDEX area_by_id ON area (id);"
 _PAGE_SIZE = 4096
+_VERSION_DIGITS = 12
+_TABLES_OF_VERSION = ("source", "feature", "admin", "form", "place", "area", "name", "adjective")
 _Thing = TypeVar("_Thing")
 _SHAPE_DIGITS = 3
 """Decimals of the corners of an outline: a hundred metres."""
@@ -86,12 +89,22 @@ def write(
         counts |= _write_places(connection, drafts, [s.code for s in sources], stop)
         connection.executemany("INSERT INTO adjective VALUES (?, ?)", sorted(adjectives.items()))
         connection.executescript(_INDEXES)
+        connection.execute("INSERT INTO meta VALUES ('version', ?)", (_version(connection),))
         connection.commit()
         connection.execute("VACUUM")
     finally:
         connection.close()
     fresh.replace(out)
     return counts | {"bytes": out.stat().st_size}
+
+
+def _version(connection: sqlite3.Connection) -> str:
+    """Return a hash of all that the file says of places, to tell one from another by."""
+    told = hashlib.sha256()
+    for table in _TABLES_OF_VERSION:
+        for row in connection.execute(f"SELECT * FROM {table}"):
+            told.update(repr(row).encode())
+    return told.hexdigest()[:_VERSION_DIGITS]
 
 
 def _write_places(
