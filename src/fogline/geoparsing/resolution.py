@@ -27,18 +27,15 @@ from fogline.geoparsing.candidates import (
 )
 from fogline.geoparsing.closeness import by_neighbours, inside, same_place, support_of
 from fogline.geoparsing.evidence import country_evidence, country_score, with_votes
-from fogline.geoparsing.relative import (
+from fogline.geoparsing.relation_phrases import (
     Anchor,
-    AnchorPoint,
     Relation,
     RelationKind,
-    fit,
     parse_relations,
-    place_relative,
     road_ends,
-    side_of,
     split_direction,
 )
+from fogline.geoparsing.relative import AnchorPoint, fit, part_of, place_relative
 from fogline.model.claims import PlaceMention
 from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.positions import Position, PositionBasis
@@ -387,7 +384,7 @@ class _Resolver:
 
     def _position(self, index: int, group: _Group, record: GazetteerRecord) -> Position:
         if group.bearing is not None:
-            side = side_of(_point(record), group.bearing)
+            side = part_of(_point(record), group.bearing)
             whole = self._gazetteer.extent(record.id)
             extent = None if whole is None else whole.side(group.bearing)
             return replace(side, basis=PositionBasis.AREA, extent=extent)
