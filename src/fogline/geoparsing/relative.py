@@ -52,6 +52,10 @@ _FULL_ANGLE, _LEAST_ANGLE = 50.0, 75.0
 """Degrees off the told bearing up to which a point agrees, and beyond which it is against it."""
 _TOO_NEAR_M = 1_500.0
 """Closer to the anchor a kilometre of error turns the bearing round."""
+_FULL_SHARE = 1.5
+"""Up to this many usual distances a point agrees fully: six in ten of the places told so."""
+_AT_REACH = 0.3
+"""Agreement at the rim of the radius."""
 _LEAST_RADIUS_M = 500.0
 _SLACK_M = 10_000.0
 
@@ -142,10 +146,10 @@ def fit(relation: Relation, lat: float, lon: float, anchors: Sequence[AnchorPoin
         turned = angle_between(bearing_deg(first.lat, first.lon, lat, lon), relation.bearing)
         away, radius_m = _reach_of(relation, first)
         by_angle = _by_angle(turned, apart - first.doubt_m)
-        by_distance = _by_distance(apart, away + radius_m + first.doubt_m)
-        return min(by_angle, by_distance)
+        full = _FULL_SHARE * away + first.doubt_m
+        return min(by_angle, _by_distance(apart, full, away + radius_m + first.doubt_m))
     off = distance_m(position.lat, position.lon, lat, lon)
-    return _by_distance(off, position.radius_m)
+    return _by_distance(off, position.radius_m / 2, position.radius_m)
 
 
 def _reach_of(relation: Relation, anchor: AnchorPoint) -> tuple[float, float]:
@@ -173,10 +177,13 @@ def _by_angle(turned: float, apart: float) -> float:
     return 0.3 if turned <= _LEAST_ANGLE else -1.0
 
 
-def _by_distance(apart: float, reach: float) -> float:
-    if apart <= reach:
+def _by_distance(apart: float, full: float, reach: float) -> float:
+    """1 up to ``full``, falling to a little at ``reach`` and on to -1 as far again."""
+    if apart <= full:
         return 1.0
-    return max(-1.0, 1.0 - (apart - reach) / (reach + _SLACK_M))
+    if apart <= reach:
+        return 1.0 - (1.0 - _AT_REACH) * (apart - full) / (reach - full)
+    return max(-1.0, _AT_REACH - (apart - reach) / (reach + _SLACK_M))
 
 
 def _beside(anchor: AnchorPoint, bearing: float, metres: float, radius_m: float) -> Position:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fogline.geoparsing.names import DIRECTIONS, PlaceNames, PlaceSort
-from fogline.geoparsing.narrowing import Narrowing
+from fogline.geoparsing.narrowing import Narrowing, share_relations
 from fogline.geoparsing.noun_names import NounNames
 from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.phrases import PlacePhrase
@@ -89,7 +89,8 @@ def find_place_phrases(
         tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known, sort_of
     )
     finder = _Finder(tree, names)
-    return tuple(sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span)))
+    found = sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span))
+    return share_relations(found, tree.text)
 
 
 class _Finder:
@@ -233,7 +234,7 @@ class _Finder:
                         return replace(anchor, head=head, relation=span)
                     if lemma in DIRECTIONS:
                         break
-        if relation is None:
+        if relation is None or tree.tokens_in(relation)[0] > head + 2:
             return None
         for token in tree.tokens_in(relation):
             if self._names.may_be_place(token) and tree.words[token].casefold() not in DIRECTIONS:
