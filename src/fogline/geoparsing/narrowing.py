@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.geoparsing.names import DIRECTIONS, PlaceNames
+from fogline.model.codes import PlaceKind
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
@@ -29,6 +30,12 @@ _NEAR_NOUNS = frozenset(
 )
 """What lies by a place: "on the edge of X", "at the gates of X"."""
 _EACH = frozenset({"both", "all", "each"})
+_INSIDE_TAGS = frozenset({"JJ", "DT", "CD", "POS", "RB", "VBN", "HYPH"})
+_INSIDE_WORDS = frozenset("of to from the in and than up".split())
+"""What a relation phrase may hold beside nouns."""
+_CLOSELY = frozenset({"just", "immediately", "directly", "due"})
+_ENDS_OF_WAY = {"between": ("and",), "from": ("to",), "linking": ("to", "with", "and"),
+                "connecting": ("to", "with", "and")}  # fmt: skip
 _MOST_OF_ACTOR = 6
 _NEARBY = frozenset("nearby neighboring neighbouring surrounding adjacent adjoining".split())
 _AREA_NOUNS = frozenset(
@@ -64,6 +71,8 @@ class Narrowing:
                 stop = self._phrase_end(at, last)
                 if start > end + 1 and self._is_list_member(stop + 1, last):
                     break
+                while stop + 1 < last and self._goes_on(stop + 1):
+                    stop = self._phrase_end(stop + 1, last)  # "west of A north of B"
                 relation = tree.span([at, stop])
                 at = stop + 1
                 continue
@@ -73,6 +82,11 @@ class Narrowing:
             break
         return relation, within
 
+    def _goes_on(self, at: int) -> bool:
+        """A second relation right behind the first; "in the east of X" is the area around."""
+        word = self._tree.words[at].casefold()
+        return word not in ("in", "on", "at", "to", "from", "inside") and self._starts_relation(at)
+
     def _is_same_area(self, at: int) -> bool:
         """ "in the same area"."""
         words = [word.casefold() for word in self._tree.words[at : at + 4]]
@@ -80,7 +94,7 @@ class Narrowing:
 
     def _behind_each(self, at: int, last: int) -> int:
         """ "A and B, *both* south of C"."""
-        if at + 1 < last and self._tree.words[at].casefold() in _EACH:
+        if at + 1 < last and self._tree.words[at].casefold() in _EACH | _CLOSELY:
             return at + 1 if self._starts_relation(at + 1) else at
         return at
 
@@ -114,6 +128,8 @@ class Narrowing:
         following = [w.casefold() for w in tree.words[at + 1 : at + 5]]
         if word in _RELATION_STARTS:
             return word != "between" or not self._is_between_sides(at)
+        if word == "on" and following[:1] == ["the"] and self._is_way(at + 2):
+            return True
         if word == "not" and following[:2] == ["far", "from"]:
             return True
         behind = self._behind_direction(at)
@@ -132,6 +148,17 @@ class Narrowing:
             return following[:1] == ["few"] and any(w in _UNITS for w in following[1:3])
         if tree.tags[at] == "CD" or word in _BEFORE_DISTANCE:
             return any(w in _UNITS for w in following)
+        return False
+
+    def _is_way(self, at: int) -> bool:
+        """ "The *Homs-Palmyra highway*", named after its ends."""
+        tree = self._tree
+        for token in range(at, min(at + 8, len(tree.words))):
+            if tree.pos[token] in ("NOUN", "PROPN") and self._names.kind(token) is PlaceKind.ROAD:
+                name = tree.span([at, token]).of(tree.text)
+                return token > at and any(dash in name for dash in "-\u2013\u2014")
+            if not tree.is_name(token) and tree.tags[token] not in ("HYPH", "JJ", ":"):
+                return False
         return False
 
     def _behind_direction(self, at: int) -> int | None:
@@ -162,7 +189,9 @@ class Narrowing:
         word = tree.words[prep].casefold()
         if word in _NEARNESS:
             return tree.span([prep, end])
-        if word not in ("of", "from") or tree.words[tree.heads[prep]].casefold() not in DIRECTIONS:
+        measured = word == "from" and tree.words[prep - 1].casefold() in _UNITS
+        directed = tree.words[tree.heads[prep]].casefold() in DIRECTIONS
+        if word not in ("of", "from") or not (measured or directed):
             return None
         first, _ = tree.parsed.sentences[tree.sentence_of[head]]
         start = prep - 1
@@ -175,7 +204,7 @@ class Narrowing:
         word = self._tree.words[at].casefold()
         return (
             word in DIRECTIONS or word in _UNITS or word in _BEFORE_DISTANCE
-            or word in ("to", "the", "and") or self._tree.tags[at] == "CD"
+            or word in ("to", "the", "and", "-", "than", "a") or self._tree.tags[at] == "CD"
         )  # fmt: skip
 
     def _is_of(self, at: int) -> bool:
@@ -192,37 +221,39 @@ class Narrowing:
         """The last token of the place name that ends a relation phrase."""
         tree = self._tree
         seen_name = False
-        coordinated = tree.words[at].casefold() == "between"
+        joiners = _ENDS_OF_WAY.get(tree.words[at + 1 if self._is_midway(at) else at].casefold(), ())
         at += 1
         while at < last:
-            word = tree.words[at]
-            nominal = tree.is_nominal(at) or tree.tags[at] in ("JJ", "DT", "CD", "POS", "RB", "VBN")
+            word = tree.words[at].casefold()
+            if seen_name and word in DIRECTIONS and self._goes_on(at):
+                break
             if seen_name and not tree.is_name(at) and tree.pos[at] != "NOUN":
                 if word == "of" and self._names.kind(at - 1) is not None:
                     seen_name = False
-                    at += 1
-                    continue
-                if coordinated and word in ("and",):
-                    coordinated = False
-                    seen_name = False
-                    at += 1
-                    continue
+                elif word in joiners:
+                    joiners, seen_name = (), False
+                elif word in _ENDS_OF_WAY and self._names.kind(at - 1) is PlaceKind.ROAD:
+                    joiners, seen_name = _ENDS_OF_WAY[word], False
+                else:
+                    break
+                at += 1
+                continue
+            nominal = tree.is_nominal(at) or tree.tags[at] in _INSIDE_TAGS
+            if not nominal and word not in _INSIDE_WORDS:
                 break
-            if not nominal and word.casefold() not in ("of", "to", "from", "the", "in", "and"):
-                break
-            if word.casefold() == "in" and seen_name:
-                break
-            seen_name = (
-                seen_name
-                or tree.is_name(at)
-                or (
-                    tree.pos[at] == "NOUN"
-                    and word.casefold() not in DIRECTIONS
-                    and not word.casefold().startswith(("km", "kilom", "mile", "met"))
-                )
-            )
+            seen_name = seen_name or tree.is_name(at) or self._is_anchor_noun(at)
             at += 1
         return at - 1
+
+    def _is_midway(self, at: int) -> bool:
+        return self._tree.words[at].casefold() in ("midway", "halfway")
+
+    def _is_anchor_noun(self, token: int) -> bool:
+        """ "The city", not "the vicinity", "north" or "kilometres"."""
+        word = self._tree.words[token].casefold()
+        if self._tree.pos[token] != "NOUN" or word in DIRECTIONS or word in _NEAR_NOUNS:
+            return False
+        return not word.startswith(("km", "kilom", "mile", "met"))
 
     def _area_after(self, at: int, last: int) -> tuple[Span, int] | None:
         """ "in the eastern countryside of Aleppo", ", Yemen", "in Homs province"."""

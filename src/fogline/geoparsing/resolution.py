@@ -61,6 +61,8 @@ _READINGS = 3
 _DISTRICT_M = 15_000.0
 _MOST_BEFORE = 600
 """Characters behind a place in which "the same area" and "nearby" still mean around it."""
+_MOST_TO_AREA = 60
+"""Characters about the name of an area in which a side of it is told."""
 _DEEPEST = 2
 """How many anchors in a row may themselves be told only by another."""
 _NEARBY = re.compile(
@@ -196,7 +198,21 @@ class _Resolver:
                 anchors = tuple(Anchor(text=end, named=True) for end in ends)
                 named = [Relation(kind=RelationKind.BETWEEN, anchors=anchors)]
             relations = (*named, *relations)
-        return relations
+        return (*relations, *self._sides_of_area(place))
+
+    def _sides_of_area(self, place: PlaceMention) -> list[Relation]:
+        """Read "in *northern* Hama" and "in Aleppo's *eastern countryside*" around the area."""
+        within = place.within
+        if within is None or not 0 <= within.start - place.span.end <= _MOST_TO_AREA:
+            return []
+        name = within.of(self._text)
+        behind = self._text[place.span.end : within.end + _MOST_TO_AREA].split(".")[0]
+        return [
+            relation
+            for relation in parse_relations(behind)
+            if relation.kind is RelationKind.PART
+            and relation.anchors == (Anchor(text=name, named=True),)
+        ]
 
     def _group(self, name: str, kind: PlaceKind) -> _Group:
         bearing = None
