@@ -44,7 +44,6 @@ from fogline.geoparsing.known_names import known_place_names
 from fogline.geoparsing.relation_phrases import (
     NAME,
     Bound,
-    Part,
     Relation,
     RelationKind,
     ToldRelation,
@@ -72,10 +71,11 @@ _GREATER = 10
 _NO_PLACE = re.compile(r"(?:province|governorate|oblast|raion|river|region)$", re.IGNORECASE)
 _COURSES = re.compile(r"\b(?:towards?|approaching|opposite|facing|overlook\w*)\b")
 _PLURAL = r"\b(?:villages|towns|cities|hills|settlements|bases)\s+(?:of\s+)?(?:the\s+)?$"
+_OWN_NOUNS = "village town city towns villages suburb base settlement settlements hill hills"
 _WITHIN_OTHER = re.compile(
-    r"(?:(?<!village )(?<!town )(?<!city )(?<!towns )(?<!villages )(?<!suburb )(?<!base )"
-    r"(?<!settlement )(?<!hill )(?<!settlements )(?<!hills )\bof|\bnear|\bfrom|\baround|[A-Z][\w'-]*)\s+(?:the\s+)?$"
-)
+    "(?:" + "".join(f"(?<!{noun} )" for noun in _OWN_NOUNS.split()) + r"\bof"
+    r"|\bnear|\bfrom|\baround|[A-Z][\w'-]*)\s+(?:the\s+)?$"
+)  # fmt: skip
 """What makes a name part of a longer phrase: "the countryside of Zarnak, north of Halfa"."""
 _QUANTILES = (10, 25, 50, 75, 85, 90)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
@@ -255,9 +255,7 @@ class Article:
                 found = [r for r in found if r.feature is Feature.POPULATED]
         spots: list[GazetteerRecord] = []
         for record in sorted(found, key=lambda r: (-r.population, r.id)):
-            if all(
-                distance_m(s.lat, s.lon, record.lat, record.lon) > _ONE_SPOT_M for s in spots
-            ):
+            if all(distance_m(s.lat, s.lon, record.lat, record.lon) > _ONE_SPOT_M for s in spots):
                 spots.append(record)
         return spots
 
@@ -362,8 +360,8 @@ class Finder:
             return
         listed = re.search(_PLURAL, sentence[: span.start])
         yield Pair(
-            kind="listed as villages" if listed else "listed together", half=half, sentence=sentence, name=span.of(sentence),
-            place=place, anchors=(anchor,), head="",
+            kind="listed as villages" if listed else "listed together", half=half,
+            sentence=sentence, name=span.of(sentence), place=place, anchors=(anchor,), head="",
             relation=Relation(kind=RelationKind.SAME_AREA, anchors=()),
         )  # fmt: skip
 
@@ -476,8 +474,11 @@ def report(pairs: Sequence[Pair]) -> Iterator[str]:
             yield row("share of the way", [each[0] for each in measured], 1.0)
             yield row("km off the line", [each[1] for each in measured])
         if kind.startswith(("side", "region")):
-            yield row("share of the area's radius",
-                [p.apart_m / p.anchors[0].radius_m for p in group], 1.0)
+            yield row(
+                "share of the area's radius",
+                [p.apart_m / p.anchors[0].radius_m for p in group],
+                1.0,
+            )
         sizes: dict[str, list[Pair]] = defaultdict(list)
         for pair in group:
             sizes[size_of(pair.anchors[0])].append(pair)
@@ -537,7 +538,9 @@ def main() -> int:
         print("\n".join(show(pairs, arguments.show)))
         return 0
     print(f"{number} articles, {len(pairs)} pairs, each counted once")
-    print("left out as not sure: " + ", ".join(f"{k} {n}" for k, n in sorted(finder.left_out.items())))
+    print(
+        "left out as not sure: " + ", ".join(f"{k} {n}" for k, n in sorted(finder.left_out.items()))
+    )
     print("\n".join(report(pairs)))
     return 0
 

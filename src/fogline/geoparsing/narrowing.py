@@ -62,7 +62,7 @@ class Narrowing:
             if tree.words[at] in (",", "(") and at + 1 < last:
                 at += 1
             start = at
-            if relation is None and self._is_same_area(at):
+            if relation is None and at + 3 < last and self._is_same_area(at):
                 relation, at = tree.span([at, at + 3]), at + 4
                 continue
             if relation is None:
@@ -134,11 +134,7 @@ class Narrowing:
             return True
         behind = self._behind_direction(at)
         if behind is not None:
-            return tree.words[behind : behind + 1] != [] and tree.words[behind].casefold() in (
-                "of",
-                "from",
-                "and",
-            )
+            return "".join(tree.words[behind : behind + 1]).casefold() in ("of", "from", "and")
         if word in ("to", "in", "on", "at", "from") and following[:1] == ["the"]:
             if following[1:2] and following[1] in _NEAR_NOUNS and word != "from":
                 return following[2:3] in (["of"], ["to"])
@@ -307,9 +303,7 @@ class Narrowing:
         return self._names.is_region(name) if region else self._names.known(name)
 
 
-def share_relations(
-    phrases: Sequence[PlacePhrase], text: str
-) -> tuple[PlacePhrase, ...]:
+def share_relations(phrases: Sequence[PlacePhrase], text: str) -> tuple[PlacePhrase, ...]:
     """Give the relation of the last place of a list to those before it.
 
     "The villages of A, B and C north of D", "A and B, both south of D", "A and nearby hills east

@@ -98,7 +98,9 @@ _VAGUE = {
     "a few dozen": 36, "hundreds of": 300, "a few hundred": 300, "several hundred": 400,
 }  # fmt: skip
 """Amounts that name no number, and a middle one for each."""
-_WITHIN = r"within|less\s+than|under|up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|fewer\s+than"
+_WITHIN = (
+    r"within|less\s+than|under|up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|fewer\s+than"
+)
 _BEYOND = r"more\s+than|over|at\s+least|upwards\s+of"
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?"
 _UNIT = r"km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m|yards?|yds?"
@@ -179,6 +181,8 @@ _DESCRIBED = re.compile(
 )
 _ARTICLE_ONLY = re.compile(r"^(?:The|A|An|In|On|At)\s+")
 _MOST_WORDS_BEFORE = 6
+_MOST_READ = 400
+"""Characters of a phrase that are read: longer ones are no phrase."""
 _LINE = r"rivers?|borders?|frontiers?|canals?|highways?|roads?|routes?|motorways?|axis|railways?"
 """What runs through a country: no anchor with a point."""
 _LINE_BEHIND = re.compile(
@@ -217,7 +221,11 @@ def parse_relations(phrase: str) -> tuple[Relation, ...]:
 
 
 def told_relations(phrase: str) -> tuple[ToldRelation, ...]:
-    """Read the relations of a phrase with the characters that each takes, in order."""
+    """Read the relations of a phrase with the characters that each takes, in order.
+
+    Nothing behind its first 400 characters is read.
+    """
+    phrase = phrase[:_MOST_READ]
     found = list(_headed(phrase))
     if not found:
         found += _unheaded(phrase)

@@ -377,9 +377,7 @@ class _Resolver:
             total += share * fit(relation, record.lat, record.lon, points)
         return total
 
-    def _hung_on(
-        self, index: int, group: _Group | None, relation: Relation
-    ) -> list[_Group | None]:
+    def _hung_on(self, index: int, group: _Group | None, relation: Relation) -> list[_Group | None]:
         """The anchors of a relation; of one without any, the place told before."""
         if not relation.anchors:
             return [self._place_before(index, group)]
