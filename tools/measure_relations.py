@@ -59,6 +59,8 @@ _ONE_SPOT_M = 4_000.0
 _MOST_SURROUNDINGS = 150
 _FAMOUS = 50_000
 """A city of so many needs no other places of the article near it."""
+_FAR_GREATER = 20
+"""How many times greater than its namesakes such a city must be to be meant without more."""
 _NEAR_M = 60_000.0
 _LEAST_SUPPORT = 0.25
 _CLEARLY = 2.0
@@ -77,7 +79,7 @@ _WITHIN_OTHER = re.compile(
     r"|\bnear|\bfrom|\baround|[A-Z][\w'-]*)\s+(?:the\s+)?$"
 )  # fmt: skip
 """What makes a name part of a longer phrase: "the countryside of Zarnak, north of Halfa"."""
-_QUANTILES = (10, 25, 50, 75, 85, 90)
+_QUANTILES = (10, 25, 50, 75, 80, 85, 90)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\[\d+\]|\*\*|__|<[^>]+>")
@@ -222,8 +224,11 @@ class Article:
         ]
         supports = sorted(((_support(spot, around), spot.id, spot) for spot in spots), reverse=True)
         best, _, spot = supports[0]
-        famous = len(spots) == 1 and spot.population > _FAMOUS
-        if not famous and best < _LEAST_SUPPORT:
+        if spots[0].population > _FAMOUS and all(
+            namesake.population * _FAR_GREATER < spots[0].population for namesake in spots[1:]
+        ):
+            return spots[0]
+        if best < _LEAST_SUPPORT:
             return None
         if len(supports) > 1 and supports[1][0] * _CLEARLY > best:
             return None

@@ -99,7 +99,7 @@ def test_a_phrase_is_read_as_a_relation(
         ("rural Homs", Part.COUNTRYSIDE, None),
         ("in northern Homs", Part.REGION, 0.0),
         ("in south-eastern Homs province", Part.REGION, 135.0),
-        ("in the north of Homs", Part.SIDE, 0.0),
+        ("in the north of Homs", Part.REGION, 0.0),
         ("the southern part of Homs", Part.SIDE, 180.0),
     ],
 )

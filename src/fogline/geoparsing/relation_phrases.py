@@ -41,9 +41,9 @@ class Part(StrEnum):
     """Which part of its anchor a phrase names."""
 
     REGION = "region"
-    """Of it or of the land called after it: "northern Hama"."""
+    """Of it or of the land called after it: "northern Hama", "in the north of Hama"."""
     SIDE = "side"
-    """Within it: "the north of Hama", "the southern part of the town"."""
+    """Within it: "the southern part of the town"."""
     EDGE = "edge"
     """Its outskirts, gates, approaches."""
     COUNTRYSIDE = "countryside"
@@ -154,7 +154,8 @@ _HEADS = re.compile(
     rf"(?:(?P<rural>rural)\s+)?(?={_CAPITAL}))"
     rf"|(?P<far>{_distance('far_')}"
     r"(?:\s+(?:away\s+)?(?:from|of|off|outside|short\s+of)\b)?)"
-    r"|(?P<same>\b(?:the|this|that)\s+same\s+\w+|\bin\s+the\s+area$|\bnearby$|\bin\s+this\b)"
+    r"|(?P<same>\b(?:the|this|that)\s+same\s+\w+|\bin\s+the\s+area$|\bnearby$"
+    r"|\bin\s+(?:this|that)\s+(?:area|region|sector|direction|vicinity)\b)"
     rf"|(?P<edge>\b(?:(?:on|at|in|to|near|inside|from)\s+)?(?:the\s+)?(?:very\s+)?(?:{_EDGE})"
     r"\s+(?:of|to|in)\b)"
     rf"|(?P<country>\b(?:{_RURAL})\s+(?:of|around|near)\b|\brural\s+(?={_CAPITAL}))"
@@ -350,7 +351,7 @@ def _of_head(head: re.Match[str], anchors: tuple[Anchor, ...]) -> Relation:
         bound = _bound(head, "far_")
         return Relation(kind=RelationKind.NEAR, anchors=anchors, distance_m=told, bound=bound)
     for group, part in (
-        ("innorth", Part.SIDE), ("part", None), ("sided", Part.REGION), ("edge", Part.EDGE),
+        ("innorth", Part.REGION), ("part", None), ("sided", Part.REGION), ("edge", Part.EDGE),
         ("country", Part.COUNTRYSIDE),
     ):  # fmt: skip
         if head[group]:
