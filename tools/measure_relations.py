@@ -4,13 +4,12 @@
 
 Reads every text (``.md``, ``.txt``, and ``text`` of ``.json``) under ARTICLES and looks for
 "A <relation> B" where A and B are names of the gazetteer. Which place each name is must be sure
-without the relation: all records of exactly that spelling in the countries that the article is
-about lie at one spot. Prints, for each kind of relation, the number of pairs and quantiles of
-where A is, as seen from B; then, for each half of the articles (by a hash of their names), the
-share of pairs for which A lies within the radius of the position that ``place_relative`` gives.
+without the relation: see ``Article``. Prints, for each kind of relation, the number of pairs and
+quantiles of where A is, as seen from B; then, for each half of the articles (by a hash of their
+names), the share of pairs for which A lies within the radius of the position that
+``place_relative`` gives, and how far off it is.
 
-Constants of ``fogline.geoparsing.relative`` are set on the half ``fit``; the half ``check`` tells
-whether they hold. ``--show KIND`` lists the pairs of a kind with their sentences, for a human to
+``--show KIND`` lists the pairs of a kind with their sentences, for a human to
 look at. Pairs that a human found to be wrong stand in ``measure_relations_wrong.csv``
 beside this file, each with the reason, and are left out; ``--unjudged`` keeps them.
 """
@@ -66,9 +65,6 @@ _LEAST_SUPPORT = 0.25
 _CLEARLY = 2.0
 """How many times nearer to the rest of the article one spot of a name must be than the next."""
 _LEAST_LOOSE = 5
-_LEAST_LIKENESS = 0.86
-"""Likeness of a spelling that no record has, to one that one has."""
-_LEAST_LIKE_LETTERS = 6
 _GREATER = 10
 _NO_PLACE = re.compile(r"(?:province|governorate|oblast|raion|river|region)$", re.IGNORECASE)
 _COURSES = re.compile(r"\b(?:towards?|approaching|opposite|facing|overlook\w*)\b")
@@ -242,13 +238,6 @@ class Article:
         if not strict and len(name_keys(name).loose) < _LEAST_LOOSE:
             return []
         found = strict or found
-        if not found and not area and len(name_keys(name).loose) >= _LEAST_LIKE_LETTERS:
-            core = split_descriptor(name).core or name
-            found = [
-                record
-                for record in self._gazetteer.search(core, 10)
-                if record.country in self._countries and record.similarity >= _LEAST_LIKENESS
-            ]
         if area:
             found = [record for record in found if record.feature is Feature.ADMIN1]
         else:
