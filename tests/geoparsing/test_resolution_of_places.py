@@ -6,6 +6,7 @@ the project was founded on.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -62,25 +63,30 @@ def off_m(mention: PlaceMention, lat: float, lon: float) -> float:
     return distance_m(mention.position.lat, mention.position.lon, lat, lon)
 
 
-def report_places() -> dict[str, PlaceMention]:
-    r = REPORT
-    places = [
-        place(r, "Wadi Barada", "area"),
-        place(r, "Sirghaya", "town"),
-        place(r, "Zabadani", "town", "places east of Zabadani"),
-        place(r, "Rasm Sihran", "village", "north of the Kuweires Airbase", "Aleppo"),
-        place(r, "Madyounah", "village", "in the same area", "Aleppo"),
-        place(r, "Touman", "village", None, "Aleppo"),
-        place(r, "Kuweires", "base", "south of Kuweires", "Aleppo"),
-        place(r, "Qutbiyah", "village", "south of Kuweires", "Aleppo"),
-        place(r, "al-Kroum", "area", "east of al-Bab"),
-        place(r, "nearby hills", "hill", "east of al-Bab"),
-        place(r, "Abu Tawwalah", "area", "southeast of the Tiyas Airbase near Palmyra"),
-        place(r, "Deir Ezzor", "province"),
-        place(r, "Syrian-Lebanon border", "border"),
-        place(r, "Syria", "other"),
+def report_places(lacking: str | None = None) -> dict[str, PlaceMention]:
+    """The places of the report; the one ``lacking`` told under a name that no record has."""
+    told: list[tuple[str, str, str | None, str | None]] = [
+        ("Wadi Barada", "area", None, None),
+        ("Sirghaya", "town", None, None),
+        ("Zabadani", "town", "places east of Zabadani", None),
+        ("Rasm Sihran", "village", "north of the Kuweires Airbase", "Aleppo"),
+        ("Madyounah", "village", "in the same area", "Aleppo"),
+        ("Touman", "village", None, "Aleppo"),
+        ("Kuweires", "base", "south of Kuweires", "Aleppo"),
+        ("Qutbiyah", "village", "south of Kuweires", "Aleppo"),
+        ("al-Kroum", "area", "east of al-Bab", None),
+        ("nearby hills", "hill", "east of al-Bab", None),
+        ("Abu Tawwalah", "area", "southeast of the Tiyas Airbase near Palmyra", None),
+        ("Deir Ezzor", "province", None, None),
+        ("Syrian-Lebanon border", "border", None, None),
+        ("Syria", "other", None, None),
     ]
-    return {mention.name: mention for mention in resolved(r, *places)}
+    text = REPORT if lacking is None else REPORT.replace(lacking, "Xyqzvat")
+    places = [
+        place(text, "Xyqzvat" if name == lacking else name, kind, relation, within)
+        for name, kind, relation, within in told
+    ]
+    return {found.name: found for found in resolved(text, *places)}
 
 
 RESOLVED = report_places()
@@ -118,10 +124,30 @@ def test_a_place_without_a_record_lies_relative_to_its_anchor_within_its_radius(
     assert found.record is None
     assert found.position is not None
     assert found.position.basis is PositionBasis.RELATIVE
-    # Eight kilometres southeast of the base, not the like-named place northwest of it.
-    assert off_m(found, 34.5226, 37.6299) == pytest.approx(8_000, rel=0.02)
+    # Southeast of the base, not the like-named place northwest of it.
+    assert off_m(found, 34.5226, 37.6299) == pytest.approx(10_500, rel=0.02)
     assert found.position.lat < 34.52
     assert found.position.lon > 37.63
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        pytest.param("Rasm Sihran", 36.27273, 37.59598, id="north of the airbase"),
+        pytest.param("Madyounah", 36.29457, 37.42395, id="in the same area as the one before"),
+        pytest.param("Qutbiyah", 36.103, 37.543, id="south of the airbase"),
+        pytest.param("al-Kroum", 36.391, 37.5858, id="east of a city"),
+    ],
+)
+def test_a_place_that_the_gazetteer_lacks_lies_within_the_radius_of_its_relation(
+    name: str, lat: float, lon: float
+) -> None:
+    found = report_places(lacking=name)["Xyqzvat"]
+    assert found.record is None
+    assert found.position is not None
+    assert found.position.basis is PositionBasis.RELATIVE
+    assert off_m(found, lat, lon) <= found.position.radius_m
+    assert found.confidence < 0.8
 
 
 def test_unnamed_hills_get_no_record_but_a_relative_position() -> None:
@@ -240,6 +266,88 @@ def test_a_road_of_one_end_and_a_river_are_no_point(name: str) -> None:
     text = f"Syrian troops reached the {name}."
     kind = "road" if "road" in name else "other"
     [found] = resolved(text, place(text, name, kind))
+    assert found.position is None
+
+
+def test_an_anchor_without_a_record_is_where_the_rest_of_the_phrase_has_it() -> None:
+    text = "In Syria, rebels took a hill west of the village of Xyqzvat north of Palmyra."
+    nested = "west of the village of Xyqzvat north of Palmyra"
+    [hill] = resolved(text, place(text, "a hill", "hill", nested))
+    [plain] = resolved(text, place(text, "a hill", "hill", "north of Palmyra"))
+    assert hill.position is not None
+    assert plain.position is not None
+    assert hill.position.basis is PositionBasis.RELATIVE
+    assert hill.position.lon < plain.position.lon
+    assert hill.position.lat == pytest.approx(plain.position.lat, abs=0.01)
+    assert hill.position.radius_m > plain.position.radius_m
+    assert hill.confidence < plain.confidence
+
+
+def test_an_anchor_without_a_record_is_where_another_sentence_has_it() -> None:
+    text = "In Syria, the army took Xyqzvat, 5 km east of Palmyra. It took a hill north of Xyqzvat."
+    village, hill = resolved(
+        text,
+        place(text, "Xyqzvat", "village", "5 km east of Palmyra"),
+        place(text, "a hill", "hill", "north of Xyqzvat"),
+    )
+    assert village.position is not None
+    assert hill.position is not None
+    assert hill.position.lat > village.position.lat
+    assert hill.position.radius_m > village.position.radius_m
+
+
+def test_places_told_only_by_each_other_have_no_position() -> None:
+    text = "In Syria, the army took Xyqzvat, north of Wqzrat. It took Wqzrat, south of Xyqzvat."
+    found = resolved(
+        text,
+        place(text, "Xyqzvat", "village", "north of Wqzrat"),
+        place(text, "Wqzrat", "village", "south of Xyqzvat"),
+    )
+    assert [each.position for each in found] == [None, None]
+
+
+def test_a_chain_of_unknown_anchors_ends() -> None:
+    names = [f"Xyqzvat{letter}" for letter in "abcdef"]
+    chain = "".join(f" The army took {a}, north of {b}." for a, b in pairwise(names))
+    text = f"In Syria, the army took {names[-1]}, north of Palmyra.{chain}"
+    last = place(text, names[-1], "village", "north of Palmyra")
+    rest = [place(text, a, "village", f"north of {b}") for a, b in pairwise(names)]
+    found = resolved(text, *rest, last)
+    positioned = [each.position is not None for each in found]
+    assert positioned == [False, False, False, True, True, True]
+
+
+def test_nearby_hills_are_near_the_place_told_before() -> None:
+    text = "In Syria, the army took the city of Palmyra and nearby hills."
+    palmyra, hills = resolved(
+        text, place(text, "Palmyra", "city"), place(text, "nearby hills", "hill")
+    )
+    assert palmyra.position is not None
+    assert hills.position is not None
+    assert hills.position.basis is PositionBasis.RELATIVE
+    assert off_m(hills, palmyra.position.lat, palmyra.position.lon) < 1
+
+
+def test_nearby_hills_far_behind_any_place_have_no_position() -> None:
+    text = f"In Syria, the army took Palmyra. {'It rested. ' * 80}It took nearby hills."
+    _, hills = resolved(text, place(text, "Palmyra", "city"), place(text, "nearby hills", "hill"))
+    assert hills.position is None
+
+
+def test_a_side_of_the_area_around_is_kept() -> None:
+    text = "In Syria, the army took Xyqzvat in the eastern countryside of Aleppo."
+    [found] = resolved(text, place(text, "Xyqzvat", "village", None, "Aleppo"))
+    assert found.position is not None
+    assert found.position.basis is PositionBasis.RELATIVE
+    assert found.position.lon > 37.3
+
+
+@pytest.mark.parametrize(
+    "phrase", ["east of the Euphrates", "along the Turkish border", "on the M4", "near Syria"]
+)
+def test_a_river_a_border_a_road_and_a_country_put_a_place_nowhere(phrase: str) -> None:
+    text = f"In Syria, the army took Xyqzvat {phrase}."
+    [found] = resolved(text, place(text, "Xyqzvat", "village", phrase))
     assert found.position is None
 
 

@@ -161,6 +161,29 @@ def test_a_definite_place_without_a_name_may_take_one_from_the_context(words: st
         ("The army shelled the outskirts of Mosul.", "Mosul", "the outskirts of Mosul"),
         ("Troops captured a hill overlooking the village of Zarnak.", "a hill",
          "overlooking the village of Zarnak"),
+        ("Troops captured a hill west of the village of Zarnak north of Palmyra.", "hill",
+         "west of the village of Zarnak north of Palmyra"),
+        ("Troops entered Zarnak, five kilometres to the north-east of Palmyra.", "Zarnak",
+         "five kilometres to the north-east of Palmyra"),
+        ("Troops entered Zarnak, less than 2 km from Palmyra.", "Zarnak",
+         "less than 2 km from Palmyra"),
+        ("Troops entered Zarnak, a few kilometres from Palmyra.", "Zarnak",
+         "a few kilometres from Palmyra"),
+        ("Troops entered Zarnak in the vicinity of Palmyra.", "Zarnak",
+         "in the vicinity of Palmyra"),
+        ("Troops entered Zarnak at the gates of Palmyra.", "Zarnak", "at the gates of Palmyra"),
+        ("Troops entered Zarnak on the approaches to Palmyra.", "Zarnak",
+         "on the approaches to Palmyra"),
+        ("Troops entered Zarnak, midway between Homs and Palmyra.", "Zarnak",
+         "midway between Homs and Palmyra"),
+        ("Troops entered Zarnak on the Homs-Palmyra highway.", "Zarnak",
+         "on the Homs-Palmyra highway"),
+        ("The army captured Zarnak along the road from Homs to Palmyra.", "Zarnak",
+         "along the road from Homs to Palmyra"),
+        ("The army captured Zarnak in the same area.", "Zarnak", "in the same area"),
+        ("The army captured Zarnak from ISIS east of Palmyra.", "Zarnak", "east of Palmyra"),
+        ("The army captured Zarnak from ISIS.", "Zarnak", None),
+        ("Jets hit a convoy some 5 miles from Palmyra.", "Palmyra", "some 5 miles from Palmyra"),
         ("Clashes broke out near Palmyra.", "Palmyra", "near Palmyra"),
         ("Clashes broke out 5 km to the north of Homs.", "Homs", "5 km to the north of Homs"),
         ("Clashes broke out in Palmyra.", "Palmyra", None),
@@ -171,6 +194,26 @@ def test_a_relation_is_the_words_that_narrow_the_place(
     text: str, name: str, relation: str | None
 ) -> None:
     assert narrowing(text, name)[0] == relation
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Troops took the villages of Zarnak, Halfa and Qutna north of Palmyra.",
+         {"Zarnak": "north of Palmyra", "Halfa": "north of Palmyra", "Qutna": "north of Palmyra"}),
+        ("Troops took Zarnak and Halfa, both south of Palmyra.",
+         {"Zarnak": "south of Palmyra", "Halfa": "south of Palmyra"}),
+        ("Troops seized Zarnak and nearby hills from ISIS east of Palmyra.",
+         {"Zarnak": "east of Palmyra", "nearby hills": "east of Palmyra"}),
+        ("Troops entered Zarnak and Halfa north of Palmyra.",
+         {"Zarnak": None, "Halfa": "north of Palmyra"}),
+    ],
+)  # fmt: skip
+def test_places_of_one_list_share_the_relation_behind_it(
+    text: str, relations: dict[str, str | None]
+) -> None:
+    assert {name: narrowing(text, name)[0] for name in relations} == relations
 
 
 @pytest.mark.model

@@ -4,21 +4,40 @@ Source: docs/methods/places.md, rules P7 and P9.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fogline.geoparsing.names import DIRECTIONS, PlaceNames
+from fogline.model.codes import PlaceKind
 from fogline.model.phrases import PlacePhrase
 from fogline.model.spans import Span
 from fogline.model.syntax import Tree
 
 _RELATION_STARTS = frozenset(
     "near around outside between along close adjacent beside overlooking surrounding off "
-    "behind opposite beyond facing bordering inside".split()
+    "behind opposite beyond facing bordering inside midway halfway".split()
 )
 _NEARNESS = frozenset("near around outside beside surrounding".split())
 _UNITS = frozenset(
     "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres".split()
 )
-_BEFORE_DISTANCE = frozenset("some about around roughly just approximately nearly".split())
+_BEFORE_DISTANCE = frozenset(
+    "some about around roughly just approximately nearly within less more several few "
+    "only under over".split()
+)
+_NEAR_NOUNS = frozenset(
+    "vicinity outskirts outskirt edge edges gates entrance approaches suburbs fringes periphery "
+    "countryside proximity perimeter".split()
+)
+"""What lies by a place: "on the edge of X", "at the gates of X"."""
+_EACH = frozenset({"both", "all", "each"})
+_INSIDE_TAGS = frozenset({"JJ", "DT", "CD", "POS", "RB", "VBN", "HYPH"})
+_INSIDE_WORDS = frozenset("of to from the in and than up".split())
+"""What a relation phrase may hold beside nouns."""
+_CLOSELY = frozenset({"just", "immediately", "directly", "due"})
+_ENDS_OF_WAY = {"between": ("and",), "from": ("to",), "linking": ("to", "with", "and"),
+                "connecting": ("to", "with", "and")}  # fmt: skip
+_MOST_OF_ACTOR = 6
+_NEARBY = frozenset("nearby neighboring neighbouring surrounding adjacent adjoining".split())
 _AREA_NOUNS = frozenset(
     "province governorate oblast region state county district territory raion prefecture woreda "
     "zone township division department wilaya emirate circle commune subdistrict".split()
@@ -43,11 +62,18 @@ class Narrowing:
             if tree.words[at] in (",", "(") and at + 1 < last:
                 at += 1
             start = at
+            if relation is None and at + 3 < last and self._is_same_area(at):
+                relation, at = tree.span([at, at + 3]), at + 4
+                continue
+            if relation is None:
+                at = self._behind_each(self._behind_actor(at, last), last)
             if relation is None and self._starts_relation(at):
                 stop = self._phrase_end(at, last)
                 if start > end + 1 and self._is_list_member(stop + 1, last):
                     break
-                relation = tree.span([start, stop])
+                while stop + 1 < last and self._goes_on(stop + 1):
+                    stop = self._phrase_end(stop + 1, last)  # "west of A north of B"
+                relation = tree.span([at, stop])
                 at = stop + 1
                 continue
             area = self._area_after(at, last)
@@ -55,6 +81,39 @@ class Narrowing:
                 within, at = area
             break
         return relation, within
+
+    def _goes_on(self, at: int) -> bool:
+        """A second relation right behind the first; "in the east of X" is the area around."""
+        word = self._tree.words[at].casefold()
+        return word not in ("in", "on", "at", "to", "from", "inside") and self._starts_relation(at)
+
+    def _is_same_area(self, at: int) -> bool:
+        """ "in the same area"."""
+        words = [word.casefold() for word in self._tree.words[at : at + 4]]
+        return words[:3] == ["in", "the", "same"] and self._names.kind(at + 3) is not None
+
+    def _behind_each(self, at: int, last: int) -> int:
+        """ "A and B, *both* south of C"."""
+        if at + 1 < last and self._tree.words[at].casefold() in _EACH | _CLOSELY:
+            return at + 1 if self._starts_relation(at + 1) else at
+        return at
+
+    def _behind_actor(self, at: int, last: int) -> int:
+        """ "took A *from the rebels* north of B": from whom stands between a place and where it is.
+
+        Where no relation follows, ``at`` stays.
+        """
+        tree = self._tree
+        if tree.words[at].casefold() != "from":
+            return at
+        theirs = False
+        for token in range(at + 1, min(at + 2 + _MOST_OF_ACTOR, last)):
+            if theirs and self._starts_relation(token):
+                return token
+            if not tree.is_nominal(token) and tree.tags[token] not in ("DT", "JJ", "POS", "HYPH"):
+                return at
+            theirs = theirs or token in self._names.actors
+        return at
 
     def _is_list_member(self, at: int, last: int) -> bool:
         """ "near A, east of B, and in C": what follows shows places side by side."""
@@ -66,16 +125,44 @@ class Narrowing:
     def _starts_relation(self, at: int) -> bool:
         tree = self._tree
         word = tree.words[at].casefold()
-        following = [w.casefold() for w in tree.words[at + 1 : at + 4]]
+        following = [w.casefold() for w in tree.words[at + 1 : at + 5]]
         if word in _RELATION_STARTS:
             return word != "between" or not self._is_between_sides(at)
-        if word in DIRECTIONS:
-            return bool(following) and following[0] in ("of", "from", "and")
+        if word == "on" and following[:1] == ["the"] and self._is_way(at + 2):
+            return True
+        if word == "not" and following[:2] == ["far", "from"]:
+            return True
+        behind = self._behind_direction(at)
+        if behind is not None:
+            return "".join(tree.words[behind : behind + 1]).casefold() in ("of", "from", "and")
         if word in ("to", "in", "on", "at", "from") and following[:1] == ["the"]:
-            return len(following) > 1 and following[1] in DIRECTIONS and self._is_of(at + 3)
+            if following[1:2] and following[1] in _NEAR_NOUNS and word != "from":
+                return following[2:3] in (["of"], ["to"])
+            behind = self._behind_direction(at + 2)
+            return behind is not None and self._is_of(behind)
+        if word == "a":
+            return following[:1] == ["few"] and any(w in _UNITS for w in following[1:3])
         if tree.tags[at] == "CD" or word in _BEFORE_DISTANCE:
             return any(w in _UNITS for w in following)
         return False
+
+    def _is_way(self, at: int) -> bool:
+        """ "The *Homs-Palmyra highway*", named after its ends."""
+        tree = self._tree
+        for token in range(at, min(at + 8, len(tree.words))):
+            if tree.pos[token] in ("NOUN", "PROPN") and self._names.kind(token) is PlaceKind.ROAD:
+                name = tree.span([at, token]).of(tree.text)
+                return token > at and any(dash in name for dash in "-\u2013\u2014")
+            if not tree.is_name(token) and tree.tags[token] not in ("HYPH", "JJ", ":"):
+                return False
+        return False
+
+    def _behind_direction(self, at: int) -> int | None:
+        """The token behind "north" or "north-east", ``None`` where no direction stands."""
+        words = [word.casefold() for word in self._tree.words[at : at + 3]]
+        if words[1:2] == ["-"] and "".join(words) in DIRECTIONS:
+            return at + 3
+        return at + 1 if words and words[0] in DIRECTIONS else None
 
     def _is_between_sides(self, at: int) -> bool:
         """ "clashes in X between the army and ISIS": sides, no places."""
@@ -98,7 +185,9 @@ class Narrowing:
         word = tree.words[prep].casefold()
         if word in _NEARNESS:
             return tree.span([prep, end])
-        if word not in ("of", "from") or tree.words[tree.heads[prep]].casefold() not in DIRECTIONS:
+        measured = word == "from" and tree.words[prep - 1].casefold() in _UNITS
+        directed = tree.words[tree.heads[prep]].casefold() in DIRECTIONS
+        if word not in ("of", "from") or not (measured or directed):
             return None
         first, _ = tree.parsed.sentences[tree.sentence_of[head]]
         start = prep - 1
@@ -111,7 +200,7 @@ class Narrowing:
         word = self._tree.words[at].casefold()
         return (
             word in DIRECTIONS or word in _UNITS or word in _BEFORE_DISTANCE
-            or word in ("to", "the", "and") or self._tree.tags[at] == "CD"
+            or word in ("to", "the", "and", "-", "than", "a") or self._tree.tags[at] == "CD"
         )  # fmt: skip
 
     def _is_of(self, at: int) -> bool:
@@ -128,37 +217,39 @@ class Narrowing:
         """The last token of the place name that ends a relation phrase."""
         tree = self._tree
         seen_name = False
-        coordinated = tree.words[at].casefold() == "between"
+        joiners = _ENDS_OF_WAY.get(tree.words[at + 1 if self._is_midway(at) else at].casefold(), ())
         at += 1
         while at < last:
-            word = tree.words[at]
-            nominal = tree.is_nominal(at) or tree.tags[at] in ("JJ", "DT", "CD", "POS", "RB", "VBN")
+            word = tree.words[at].casefold()
+            if seen_name and word in DIRECTIONS and self._goes_on(at):
+                break
             if seen_name and not tree.is_name(at) and tree.pos[at] != "NOUN":
                 if word == "of" and self._names.kind(at - 1) is not None:
                     seen_name = False
-                    at += 1
-                    continue
-                if coordinated and word in ("and",):
-                    coordinated = False
-                    seen_name = False
-                    at += 1
-                    continue
+                elif word in joiners:
+                    joiners, seen_name = (), False
+                elif word in _ENDS_OF_WAY and self._names.kind(at - 1) is PlaceKind.ROAD:
+                    joiners, seen_name = _ENDS_OF_WAY[word], False
+                else:
+                    break
+                at += 1
+                continue
+            nominal = tree.is_nominal(at) or tree.tags[at] in _INSIDE_TAGS
+            if not nominal and word not in _INSIDE_WORDS:
                 break
-            if not nominal and word.casefold() not in ("of", "to", "from", "the", "in", "and"):
-                break
-            if word.casefold() == "in" and seen_name:
-                break
-            seen_name = (
-                seen_name
-                or tree.is_name(at)
-                or (
-                    tree.pos[at] == "NOUN"
-                    and word.casefold() not in DIRECTIONS
-                    and not word.casefold().startswith(("km", "kilom", "mile", "met"))
-                )
-            )
+            seen_name = seen_name or tree.is_name(at) or self._is_anchor_noun(at)
             at += 1
         return at - 1
+
+    def _is_midway(self, at: int) -> bool:
+        return self._tree.words[at].casefold() in ("midway", "halfway")
+
+    def _is_anchor_noun(self, token: int) -> bool:
+        """ "The city", not "the vicinity", "north" or "kilometres"."""
+        word = self._tree.words[token].casefold()
+        if self._tree.pos[token] != "NOUN" or word in DIRECTIONS or word in _NEAR_NOUNS:
+            return False
+        return not word.startswith(("km", "kilom", "mile", "met"))
 
     def _area_after(self, at: int, last: int) -> tuple[Span, int] | None:
         """ "in the eastern countryside of Aleppo", ", Yemen", "in Homs province"."""
@@ -210,6 +301,40 @@ class Narrowing:
         if token in self._names.countries or (following and following[0].casefold() in _AREA_NOUNS):
             return True
         return self._names.is_region(name) if region else self._names.known(name)
+
+
+def share_relations(phrases: Sequence[PlacePhrase], text: str) -> tuple[PlacePhrase, ...]:
+    """Give the relation of the last place of a list to those before it.
+
+    "The villages of A, B and C north of D", "A and B, both south of D", "A and nearby hills east
+    of D": all are there. Without a noun over all, without a comma and without "both", only the
+    last is: "clashes in A and B north of D".
+
+    Args:
+        phrases: the places of a text, in its order.
+        text: what the spans refer to.
+    """
+    shared = list(phrases)
+    order = sorted(range(len(shared)), key=lambda index: shared[index].span)
+    for place, index in reversed(list(enumerate(order))):
+        last = shared[index]
+        if last.relation is None or last.relation.start < last.span.end:
+            continue
+        told = text[last.span.end : last.relation.start].split()
+        for_all = bool(told) and (told[0] in ("from", *_EACH) or told[0].startswith(","))
+        for_all = for_all or text[last.span.start : last.span.end].split()[0] in _NEARBY
+        behind = last
+        for before in reversed(order[:place]):
+            other = shared[before]
+            between = text[other.span.end : behind.span.start].split()
+            listed = between and set(between) <= {",", "and", "the", ",and"}
+            if not listed or other.relation is not None:
+                break
+            if not for_all and other.head != last.head:
+                break
+            shared[before] = replace(other, relation=last.relation)
+            behind = other
+    return tuple(shared)
 
 
 def anchor_tokens(phrases: Sequence[PlacePhrase]) -> frozenset[int]:

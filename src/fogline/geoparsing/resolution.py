@@ -7,8 +7,10 @@ gets a position from its relation to one that has.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fogline.gazetteer import (
     Feature,
@@ -27,18 +29,15 @@ from fogline.geoparsing.candidates import (
 )
 from fogline.geoparsing.closeness import by_neighbours, inside, same_place, support_of
 from fogline.geoparsing.evidence import country_evidence, country_score, with_votes
-from fogline.geoparsing.relative import (
+from fogline.geoparsing.relation_phrases import (
     Anchor,
-    AnchorPoint,
     Relation,
     RelationKind,
-    fit,
     parse_relations,
-    place_relative,
     road_ends,
-    side_of,
     split_direction,
 )
+from fogline.geoparsing.relative import AnchorPoint, fit, part_of, place_relative
 from fogline.model.claims import PlaceMention
 from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.positions import Position, PositionBasis
@@ -60,6 +59,17 @@ _MOST_NEIGHBOURS = 30
 _READINGS = 3
 """Readings of each other name that count as its possible places."""
 _DISTRICT_M = 15_000.0
+_MOST_BEFORE = 600
+"""Characters behind a place in which "the same area" and "nearby" still mean around it."""
+_MOST_TO_AREA = 60
+"""Characters about the name of an area in which a side of it is told."""
+_DEEPEST = 2
+"""How many anchors in a row may themselves be told only by another."""
+_NEARBY = re.compile(
+    r"(?:\w+ )?(?:nearby|surrounding|neighbou?ring|adjacent|adjoining)\b", re.IGNORECASE
+)
+_VILLAGE_M = 1_000.0
+"""How far an anchor without a record reaches."""
 _POINTLESS = (PlaceKind.ROAD, PlaceKind.BORDER)
 
 
@@ -126,6 +136,7 @@ class _Resolver:
         self._group_of: dict[int, _Group] = {}
         self._relations: list[tuple[Relation, ...]] = [() for _ in places]
         self._anchors: dict[tuple[int, Anchor], _Group] = {}
+        self._nested: dict[int, list[tuple[int, Relation]]] = {}
         self._within: dict[int, _Group] = {}
         self._closeness: dict[tuple[str, str], float] = {}
         self._gather()
@@ -165,11 +176,21 @@ class _Resolver:
                     found = self._anchor_group(index, anchor)
                     if found is not None:
                         self._anchors[index, anchor] = found
+            self._nest(index)
+
+    def _nest(self, index: int) -> None:
+        """Read "west of A north of B" as telling where A is as well."""
+        for outer, inner in pairwise(self._relations[index]):
+            anchor = self._anchors.get((index, outer.anchors[0])) if outer.anchors else None
+            if anchor is not None and inner.anchors and inner.anchors != outer.anchors:
+                self._nested.setdefault(id(anchor), []).append((index, inner))
 
     def _told(self, place: PlaceMention) -> tuple[Relation, ...]:
         """Read the relations that the mention's phrase, or a road's name, tells."""
         phrase = "" if place.relation is None else place.relation.of(self._text)
         relations = parse_relations(phrase)
+        if not phrase and _NEARBY.match(place.name) and is_unnamed(place.name):
+            return (Relation(kind=RelationKind.NEAR, anchors=()),)
         if place.kind in _POINTLESS:
             named = [r for r in parse_relations(place.name) if r.kind is RelationKind.BETWEEN]
             ends = road_ends(place.name)
@@ -177,7 +198,21 @@ class _Resolver:
                 anchors = tuple(Anchor(text=end, named=True) for end in ends)
                 named = [Relation(kind=RelationKind.BETWEEN, anchors=anchors)]
             relations = (*named, *relations)
-        return relations
+        return (*relations, *self._sides_of_area(place))
+
+    def _sides_of_area(self, place: PlaceMention) -> list[Relation]:
+        """Read "in *northern* Hama" and "in Aleppo's *eastern countryside*" around the area."""
+        within = place.within
+        if within is None or not 0 <= within.start - place.span.end <= _MOST_TO_AREA:
+            return []
+        name = within.of(self._text)
+        behind = self._text[place.span.end : within.end + _MOST_TO_AREA].split(".")[0]
+        return [
+            relation
+            for relation in parse_relations(behind)
+            if relation.kind is RelationKind.PART
+            and relation.anchors == (Anchor(text=name, named=True),)
+        ]
 
     def _group(self, name: str, kind: PlaceKind) -> _Group:
         bearing = None
@@ -329,10 +364,7 @@ class _Resolver:
     def _fit(
         self, index: int, group: _Group, relation: Relation, record: GazetteerRecord
     ) -> float | None:
-        if relation.kind is RelationKind.SAME_AREA:
-            anchors = [self._place_before(index, group)]
-        else:
-            anchors = [self._anchors.get((index, anchor)) for anchor in relation.anchors]
+        anchors = self._hung_on(index, group, relation)
         if any(anchor is None or anchor is group for anchor in anchors):
             return None
         best = [anchor.best(3) for anchor in anchors if anchor is not None]
@@ -345,9 +377,18 @@ class _Resolver:
             total += share * fit(relation, record.lat, record.lon, points)
         return total
 
-    def _place_before(self, index: int, group: _Group) -> _Group | None:
+    def _hung_on(self, index: int, group: _Group | None, relation: Relation) -> list[_Group | None]:
+        """The anchors of a relation; of one without any, the place told before."""
+        if not relation.anchors:
+            return [self._place_before(index, group)]
+        return [self._anchors.get((index, anchor)) for anchor in relation.anchors]
+
+    def _place_before(self, index: int, group: _Group | None) -> _Group | None:
         at = self._order.index(index)
+        start = self._places[index].span.start
         for other in reversed(self._order[:at]):
+            if start - self._places[other].span.end > _MOST_BEFORE:
+                return None
             found = self._group_of.get(other)
             if found is not None and found is not group:
                 return found
@@ -387,7 +428,7 @@ class _Resolver:
 
     def _position(self, index: int, group: _Group, record: GazetteerRecord) -> Position:
         if group.bearing is not None:
-            side = side_of(_point(record), group.bearing)
+            side = part_of(_point(record), group.bearing)
             whole = self._gazetteer.extent(record.id)
             extent = None if whole is None else whole.side(group.bearing)
             return replace(side, basis=PositionBasis.AREA, extent=extent)
@@ -411,17 +452,13 @@ class _Resolver:
         )
 
     def _relative(
-        self, index: int, group: _Group | None
+        self, index: int, group: _Group | None, depth: int = 0
     ) -> tuple[Position, float, str | None] | None:
         place = self._places[index]
         for relation in self._relations[index]:
             if place.kind in _POINTLESS and relation.kind is not RelationKind.BETWEEN:
                 continue
-            if relation.kind is RelationKind.SAME_AREA:
-                anchors = [self._place_before(index, group) if group else None]
-            else:
-                anchors = [self._anchors.get((index, anchor)) for anchor in relation.anchors]
-            found = _reckoned(relation, anchors)
+            found = self._reckoned(relation, self._hung_on(index, group, relation), depth)
             if found is not None:
                 return found
         within = self._within.get(index)
@@ -429,8 +466,48 @@ class _Resolver:
             return None
         if not within.record.is_area:
             inside = Relation(kind=RelationKind.INSIDE, anchors=())
-            return _reckoned(inside, [within])
+            return self._reckoned(inside, [within], depth)
         return None
+
+    def _reckoned(
+        self, relation: Relation, anchors: Sequence[_Group | None], depth: int
+    ) -> tuple[Position, float, str | None] | None:
+        """Position, confidence and country that a relation to its anchors gives."""
+        found = [None if anchor is None else self._anchor_at(anchor, depth) for anchor in anchors]
+        sure = [each for each in found if each is not None]
+        if not sure or len(sure) < len(found):
+            return None
+        position = place_relative(relation, [point for point, _, _ in sure])
+        if position is None:
+            return None
+        confidence = min(each for _, each, _ in sure)
+        return position, confidence * _RELATIVE_SHARE, sure[0][2]
+
+    def _anchor_at(
+        self, anchor: _Group, depth: int
+    ) -> tuple[AnchorPoint, float, str | None] | None:
+        """Where an anchor is: its record, or where it is told itself, with that as its doubt."""
+        record = anchor.record
+        if record is not None:
+            if record.feature is Feature.COUNTRY:
+                return None
+            return _point(record), anchor.confidence, record.country
+        if depth >= _DEEPEST:
+            return None
+        told = [self._relative(index, anchor, depth + 1) for index in anchor.mentions]
+        told += [
+            self._reckoned(relation, self._hung_on(index, anchor, relation), depth + 1)
+            for index, relation in self._nested.get(id(anchor), ())
+        ]
+        known = [each for each in told if each is not None]
+        if not known:
+            return None
+        position, confidence, country = min(known, key=lambda each: each[0].radius_m)
+        point = AnchorPoint(
+            lat=position.lat, lon=position.lon, radius_m=_VILLAGE_M, area=False,
+            doubt_m=position.radius_m,
+        )  # fmt: skip
+        return point, confidence, country
 
 
 def _key(name: str) -> str:
@@ -458,21 +535,3 @@ def _point(record: GazetteerRecord) -> AnchorPoint:
     return AnchorPoint(
         lat=record.lat, lon=record.lon, radius_m=record.radius_m, area=record.is_area
     )
-
-
-def _reckoned(
-    relation: Relation, anchors: Sequence[_Group | None]
-) -> tuple[Position, float, str | None] | None:
-    records: list[GazetteerRecord] = []
-    confidence = 1.0
-    for anchor in anchors:
-        if anchor is None or anchor.record is None:
-            return None
-        records.append(anchor.record)
-        confidence = min(confidence, anchor.confidence)
-    if not records or records[0].feature is Feature.COUNTRY:
-        return None
-    position = place_relative(relation, [_point(record) for record in records])
-    if position is None:
-        return None
-    return position, confidence * _RELATIVE_SHARE, records[0].country

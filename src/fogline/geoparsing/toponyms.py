@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fogline.geoparsing.names import DIRECTIONS, PlaceNames, PlaceSort
-from fogline.geoparsing.narrowing import Narrowing
+from fogline.geoparsing.narrowing import Narrowing, share_relations
 from fogline.geoparsing.noun_names import NounNames
 from fogline.model.codes import SETTLEMENTS, PlaceKind
 from fogline.model.phrases import PlacePhrase
@@ -89,7 +89,8 @@ def find_place_phrases(
         tree, frozenset(actor_tokens), frozenset(country_tokens), place_nouns, known, sort_of
     )
     finder = _Finder(tree, names)
-    return tuple(sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span)))
+    found = sorted(finder.phrases(), key=lambda phrase: (phrase.head, phrase.span))
+    return share_relations(found, tree.text)
 
 
 class _Finder:
@@ -103,14 +104,33 @@ class _Finder:
     def phrases(self) -> Iterator[PlacePhrase]:
         for head in range(len(self._tree.words)):
             if self._is_common_place(head):
-                yield from self._common(head)
+                yield from self._headed(head, self._common(head))
         for head in range(len(self._tree.words)):
             if head not in self._taken and self._is_proper_head(head):
-                yield from self._proper(head)
+                yield from self._headed(head, self._proper(head))
+
+    def _headed(self, head: int, found: Iterator[PlacePhrase]) -> Iterator[PlacePhrase]:
+        """ "Seized a hill west of X", where the parser takes "west" for what was seized."""
+        for phrase in found:
+            if phrase.head == head and self._before_direction(head):
+                yield replace(phrase, head=self._tree.heads[head])
+            else:
+                yield phrase
+
+    def _before_direction(self, head: int) -> bool:
+        tree = self._tree
+        parent = tree.heads[head]
+        return (
+            parent == head + 1
+            and tree.deps[head] in ("compound", "amod", "nmod")
+            and tree.words[parent].casefold() in DIRECTIONS
+            and bool(tree.kids(parent, ("prep",)))
+        )
 
     def _is_common_place(self, head: int) -> bool:
         tree = self._tree
-        if head in self._names.actors or tree.deps[head] in ("compound", "amod", "nmod"):
+        modifies = tree.deps[head] in ("compound", "amod", "nmod")
+        if head in self._names.actors or (modifies and not self._before_direction(head)):
             return False
         if self._names.kind(head) is None or tree.pos[head] != "NOUN":
             return False
@@ -139,6 +159,8 @@ class _Finder:
     def _detached(self, head: int) -> bool:
         """A name hung on a noun that is no name and no place: "Aleppo fighting"."""
         parent = self._tree.heads[head]
+        if self._before_direction(head):
+            return True
         if self._tree.is_name(parent) or self._names.kind(parent) is not None:
             return False
         return (
@@ -233,7 +255,7 @@ class _Finder:
                         return replace(anchor, head=head, relation=span)
                     if lemma in DIRECTIONS:
                         break
-        if relation is None:
+        if relation is None or tree.tokens_in(relation)[0] > head + 2:
             return None
         for token in tree.tokens_in(relation):
             if self._names.may_be_place(token) and tree.words[token].casefold() not in DIRECTIONS:
@@ -423,7 +445,7 @@ class _Finder:
     def _in_locative_role(self, head: int) -> bool:
         tree = self._tree
         dep, parent = tree.deps[head], tree.heads[head]
-        if dep in ("conj", "appos"):
+        if dep in ("conj", "appos") or self._before_direction(head):
             return self._in_locative_role(parent) if parent != head else False
         if dep == "pobj":
             if tree.lemmas[parent] == "of":
