@@ -93,8 +93,8 @@ _LINKS = frozenset(("e", "ye", "i"))
 _REMARK = re.compile(r"(?<=\w)\s*(?:\([^)]*\)|،.*)$")
 """What an encyclopedia adds to a title: "(city)", or a country behind an Arabic comma."""
 _UNIT_WORDS = (
-    "nahiyat nahiya nahiyah qada qadaa qadha qaza muhafazat qaryat qariat markaz mudiriyat shabiyat "
-    "wilayat ناحيه قضا محافظه قريه بلده مركز مديريه شعبيه ولايه منطقه"
+    "nahiyat nahiya nahiyah qada qadaa qadha qaza muhafazat qaryat qariat markaz mudiriyat "
+    "shabiyat wilayat ناحيه قضا محافظه قريه بلده مركز مديريه شعبيه ولايه منطقه"
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
 """What an administrative unit is called before its name, which is that of its seat."""
