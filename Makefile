@@ -76,6 +76,7 @@ gate-update: setup ## raise the floors; lowering one needs ALLOW_REGRESSION="rea
 bench: setup ## speed, start and memory
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/throughput.py $(SHARED)/corpus
+	$(BIN)/python bench/gazetteer.py
 
 lock: ## write the lock files anew from pyproject.toml
 	$(BIN)/python tools/lock.py

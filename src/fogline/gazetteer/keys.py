@@ -1,15 +1,11 @@
 """Spelling-tolerant keys of place names.
 
-Reports spell one village in many ways (Kuweires, Kuwayris, Koueires). Two keys take that up:
+Reports spell one village in many ways (Kuweires, Kuwayris, Koueires). The *strict* key takes up
+what writers treat as the same, the *loose* key also the sounds that romanisations exchange; the
+*skeleton*, the loose key without its vowels, is for ranked search.
 
-- the *strict* key forgets case, diacritics, apostrophes, hyphens, spaces, articles, doubled
-  letters, ou/oo for u, ee for i and a final h, and writes the common first words (Tall, Khirbat,
-  Dayr, ...) one way;
-- the *loose* key also merges the letters that romanisations of Arabic, Kurdish, Persian and
-  Cyrillic exchange, and forgets a final -a;
-- the *skeleton* is the loose key without its vowels, for ranked search.
-
-Source: the romanisation tables of BGN/PCGN and the older French ones, compared letter by letter.
+Source: docs/methods/names.md, rules N1 to N5; the sounds from the romanisation tables of BGN/PCGN
+and the older French ones, compared letter by letter.
 """
 
 import re

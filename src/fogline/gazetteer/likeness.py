@@ -4,7 +4,8 @@ Vowels differ more than consonants between the spellings of one name, so the con
 compared once more by themselves. Across scripts only they and the long vowels can be compared:
 Arabic letters leave the short vowels out.
 
-The weights were chosen by ``tools/name_recall.py`` on one half of the names.
+Source: docs/methods/names.md, rule N6. The weights were chosen by ``tools/name_recall.py`` on one
+half of the names.
 """
 
 from rapidfuzz.distance import OSA, LCSseq

@@ -1,5 +1,7 @@
 """The names of a gazetteer file that are like a given one, the likest first.
 
+Source: docs/methods/names.md, rule N5.
+
 Names with the same consonants are sought first, then those with one consonant dropped, swapped,
 changed or added: of the alternate names that GeoNames gives of towns, 98 in a hundred in Syria and
 Iraq and 92 in Ukraine and Russia lie no further from another name of their town.
@@ -11,7 +13,7 @@ from typing import TypeAlias, cast
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from fogline.gazetteer.keys import NameKeys, skeleton_of
+from fogline.gazetteer.keys import NameKeys
 from fogline.gazetteer.likeness import (
     LEAST_LIKENESS,
     LEAST_LOOSE,
@@ -19,7 +21,7 @@ from fogline.gazetteer.likeness import (
     likeness,
 )
 
-_LOOSE_OF_SKELETONS = "SELECT loose, latin FROM spelling WHERE skeleton IN ({marks})"
+_LOOSE_OF_SKELETONS = "SELECT skeleton, loose, latin FROM spelling WHERE skeleton IN ({marks})"
 _CONSONANTS = "CDGHKTXbflmnprsv"
 """The letters that a skeleton is made of, those of ``keys._QUALITIES`` aside."""
 _MOST_MARKS = 500
@@ -49,19 +51,19 @@ def likest_keys(rows: Rows, keys: NameKeys, most: int) -> list[tuple[float, str]
 def _scored(rows: Rows, keys: NameKeys, skeletons: Sequence[str]) -> list[tuple[float, str]]:
     """Return the loose keys with one of the skeletons that are like enough, the likest first."""
     loose, skeleton, latin = keys.loose, keys.skeleton, keys.strict.isascii()
-    same: dict[str, None] = {}
+    same: dict[str, str] = {}
     best: dict[str, float] = {}
     for start in range(0, len(skeletons), _MOST_MARKS):
         part = skeletons[start : start + _MOST_MARKS]
         sql = _LOOSE_OF_SKELETONS.format(marks=",".join("?" * len(part)))
-        for other, other_latin in cast(list[tuple[str, int]], rows(sql, part)):
+        for consonants, other, other_latin in cast(list[tuple[str, str, int]], rows(sql, part)):
             if latin == other_latin:
-                same[other] = None
+                same[other] = consonants
             elif latin:
-                best[other] = cross_likeness(other, skeleton_of(other), loose, skeleton)
+                best[other] = cross_likeness(other, consonants, loose, skeleton)
             else:
                 # Persian and Kurdish v is written with the letter that is u elsewhere.
-                heard = skeleton_of(other).replace("v", "")
+                heard = consonants.replace("v", "")
                 best[other] = cross_likeness(loose, skeleton, other, heard)
     for other, _, _ in process.extract(
         loose,
@@ -70,7 +72,7 @@ def _scored(rows: Rows, keys: NameKeys, skeletons: Sequence[str]) -> list[tuple[
         limit=_MOST_SCORED,
         score_cutoff=LEAST_LOOSE,
     ):
-        alike = likeness(loose, skeleton, other, skeleton_of(other))
+        alike = likeness(loose, skeleton, other, same[other])
         best[other] = max(alike, best.get(other, 0.0))
     scored = [(alike, other) for other, alike in best.items() if alike >= LEAST_LIKENESS]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
