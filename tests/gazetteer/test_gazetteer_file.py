@@ -207,3 +207,15 @@ def test_a_country_and_a_province_have_outlines() -> None:
         assert extent.west < record.lon < extent.east
         assert extent.south < record.lat < extent.north
         assert GAZETTEER.outline(record.id)
+
+
+def test_search_within_a_country_finds_no_place_of_another() -> None:
+    found = GAZETTEER.search("Tripoli", 5, countries=("LB",))
+    assert {record.country for record in found} == {"LB"}
+    assert found[0].name in ("Tripoli", "Trâblous")
+
+
+def test_search_returns_nothing_less_like_than_asked_for() -> None:
+    found = GAZETTEER.search("Rasm Sihran", 20, least=0.8)
+    assert found
+    assert all(record.similarity >= 0.8 for record in found)

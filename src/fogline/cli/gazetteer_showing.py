@@ -23,8 +23,6 @@ _LIST_INDENT = 2
 _COUNTRIES_SHOWN = 10
 _MOST_NAMES = 12
 _DIGITS_SHOWN = 12
-_WIDER_SEARCH = 20
-"""How many times more places are sought where only those of one country are wanted."""
 
 
 def print_info(gazetteer: Path | None, *, sums: bool) -> None:
@@ -79,8 +77,7 @@ def print_found(
         )
     opened = Gazetteer.open(gazetteer_in_use(gazetteer))
     wanted = None if country is None else country.strip().upper()
-    sought = opened.search(name, limit if wanted is None else limit * _WIDER_SEARCH)
-    found = [record for record in sought if wanted in (None, record.country)][:limit]
+    found = opened.search(name, limit, countries=None if wanted is None else (wanted,))
     if format_name == "json":
         listed = [_as_json(record, opened.names(record.id)) for record in found]
         _print([json.dumps(listed, ensure_ascii=False, indent=1)])

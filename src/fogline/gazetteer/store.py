@@ -4,7 +4,7 @@ import json
 import math
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -61,6 +61,8 @@ _NAMES_OF = (
 _IS_KNOWN = "SELECT 1 FROM name WHERE strict = ? AND standing < 2 LIMIT 1"
 _PEOPLE_WEIGHT = 0.008
 """Likeness that each tenfold of population makes up for: a town is meant more often."""
+_TRIED, _TRIED_WITHIN = 2, 20
+"""Names tried for each record wanted, from everywhere and where most are of other countries."""
 _MOST_ADDED = 0.16
 """What the spelling and ten million people add together to a likeness."""
 _EXACT_CACHE = 8_000
@@ -138,26 +140,44 @@ class Gazetteer:
         """
         return self._known_cached(name)
 
-    def search(self, name: str, limit: int = 5) -> tuple[GazetteerRecord, ...]:
+    def search(
+        self,
+        name: str,
+        limit: int = 5,
+        *,
+        countries: Collection[str] | None = None,
+        least: float = 0.0,
+    ) -> tuple[GazetteerRecord, ...]:
         """Return the records whose names are most like ``name``, the likest first.
 
         Exact matches are among them. Likeness is of the loose keys and their consonants, and of
-        the strict keys and the population between names that are equally like; nothing under 0.6
-        is returned.
+        the strict keys and the population between names that are equally like.
+
+        Args:
+            name: in any script that the gazetteer has.
+            limit: the most records returned.
+            countries: alpha-2 codes of the only countries wanted; ``None`` for all.
+            least: the least likeness, from 0.6, under which nothing is returned, to 1.
         """
         from fogline.gazetteer.likeness import spelled_alike
 
+        def wanted(country: str | None) -> bool:
+            return countries is None or country in countries
+
         keys = name_keys(name)
-        found = {record.id: record for record in self.exact(name)}
-        similarities = sorted((record.similarity for record in found.values()), reverse=True)
-        for similarity, loose in self._likest_cached(keys, limit * 2):
-            if len(found) >= limit and similarity + _MOST_ADDED < similarities[limit - 1]:
+        found = {record.id: record for record in self.exact(name) if wanted(record.country)}
+        similarities = [record.similarity for record in found.values()]
+        most = limit * (_TRIED if countries is None else _TRIED_WITHIN)
+        for similarity, loose in self._likest_cached(keys, most):
+            full = len(found) >= limit and similarity + _MOST_ADDED < similarities[limit - 1]
+            if similarity < least or full:
                 break
-            for record in self._by(
-                _BY_LOOSE, (skeleton_of(loose), loose, 0, 1, ""), NameMatch.FUZZY, similarity
-            ):
-                if found.setdefault(record.id, record) is record:
-                    similarities.append(similarity)
+            values = (skeleton_of(loose), loose, 0, 1, "")
+            for row in cast(list[_Row], self.rows(_BY_LOOSE, values)):
+                if wanted(row[4]):
+                    record = self._record(row, NameMatch.FUZZY, similarity)
+                    if found.setdefault(record.id, record) is record:
+                        similarities.append(similarity)
 
         def order(record: GazetteerRecord) -> tuple[float, str]:
             alike = spelled_alike(keys.strict, name_keys(record.matched).strict)
@@ -207,7 +227,8 @@ class Gazetteer:
         if self._countries is None:
             self._countries = {
                 name_keys(record.matched).strict: record
-                for record in self._by(_COUNTRIES, (), NameMatch.STRICT, 1.0)
+                for row in cast(list[_Row], self.rows(_COUNTRIES))
+                for record in [self._record(row, NameMatch.STRICT, 1.0)]
             }
         return self._countries.get(name_keys(name).strict)
 
@@ -263,12 +284,6 @@ class Gazetteer:
             return None
         west, south, east, north = cast(tuple[float, float, float, float], found[0])
         return Extent(west=west, south=south, east=east, north=north)
-
-    def _by(
-        self, sql: str, values: Sequence[str | int], match: NameMatch, similarity: float
-    ) -> list[GazetteerRecord]:
-        rows = cast(list[_Row], self.rows(sql, values))
-        return [self._record(row, match, similarity) for row in rows]
 
     def rows(self, sql: str, values: Sequence[str | int | float] = ()) -> list[tuple[object, ...]]:
         """Ask the file with a query of one's own. For the modules of this package.
