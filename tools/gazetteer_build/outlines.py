@@ -69,14 +69,15 @@ def extent_of(rings: list[Ring]) -> Extent:
     else:
         lon, lat = lon / total, lat / total
     corners = [corner for ring in counted for corner in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
     return Extent(
         lat=round(lat, 4),
         lon=round(_within_180(lon), 4),
         radius_m=float(round(max(distance_m(lat, lon, y, x) for x, y in corners), -2)),
         box=(
-            _within_180(min(x for x, _ in corners)),
+            max(-180.0, west) if east <= 180 else -180.0,
             min(y for _, y in corners),
-            _within_180(max(x for x, _ in corners)),
+            min(east, 180.0),
             max(y for _, y in corners),
         ),
     )

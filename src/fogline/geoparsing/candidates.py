@@ -58,7 +58,10 @@ _COUNTRY_FAME_WEIGHT = 0.8
 _ALIAS_FAME = 0.4
 """Share of the fame that another name than the record's own has: Mexico is not Mexico City."""
 _STATE_FAME = 0.9
-"""For a province that no noun describes, at ``_USUAL_EXTENT_M``; the more, the larger it is."""
+"""For a province that no noun describes, at ``_USUAL_EXTENT_M``; the more, the larger it is.
+
+What lies in an area may lie in the city of that name: there only the extent counts.
+"""
 _STATE_EXTENT_WEIGHT = 1.0
 _COUNTIES = re.compile(r"\b(?:County|Parish|Township)$")
 _COUNTY_SCORE = -3.0
@@ -258,7 +261,8 @@ def _fame(record: GazetteerRecord, kind: PlaceKind) -> float:
         PlaceKind.PROVINCE,
     ):
         larger = math.log10(record.radius_m / _USUAL_EXTENT_M)
-        return max(0.0, _STATE_FAME + _STATE_EXTENT_WEIGHT * larger)
+        least = 0.0 if kind is PlaceKind.AREA else _STATE_FAME
+        return max(0.0, least + _STATE_EXTENT_WEIGHT * larger)
     if record.population <= _FAMELESS_PEOPLE or kind is PlaceKind.PROVINCE:
         return 0.0
     weight = _FAME_WEIGHT if record.feature is Feature.POPULATED else _COUNTRY_FAME_WEIGHT

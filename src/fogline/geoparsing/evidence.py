@@ -102,9 +102,12 @@ def _state_called(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
 
 
 def state_score(record: GazetteerRecord, evidence: Mapping[tuple[str, str], float]) -> float:
-    """Score a record by the provinces that the report names: one of them, or within it."""
+    """Score a record by the provinces that the report names: one of them, or within it.
+
+    A name spelled otherwise gains nothing: there is a name like any other in every province.
+    """
     state = record.name if record.feature is Feature.ADMIN1 else record.admin1
-    if record.country is None or state is None:
+    if record.country is None or state is None or record.match is not NameMatch.STRICT:
         return 0.0
     return _STATE_WEIGHT * evidence.get((record.country, state), 0.0)
 

@@ -50,7 +50,7 @@ _MOST_FUZZY_CONFIDENCE = 0.75
 _RELATIVE_SHARE = 0.8
 """Confidence of a relative position, as a share of its anchor's."""
 
-_NONE_SCORE = 0.85
+_NONE_SCORE = 0.9
 """Score of "none of the records": what an unsupported strict match must beat."""
 _RELATION_WEIGHT = 2.0
 _ROUNDS = 3
