@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fogline.export.schema import claim_line_schema, document_schema
+from fogline.export.schema import claim_line_schema, document_schema, places_schema
 from fogline.model.codes import EventType, Factuality, LossKind, MaterielEffect, Outcome, PlaceKind
 from tools.cli_help import with_help
 
@@ -100,7 +100,8 @@ def test_every_error_code_that_is_mentioned_is_explained(page: Path) -> None:
 
 def test_every_field_of_the_output_is_explained() -> None:
     page = read(ROOT / "docs" / "record.md")
-    names = {*property_names(document_schema()), *property_names(claim_line_schema())}
+    schemas = (document_schema(), claim_line_schema(), places_schema())
+    names = {name for schema in schemas for name in property_names(schema)}
     assert {name for name in names if f"`{name}`" not in page} == set()
 
 

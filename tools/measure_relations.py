@@ -38,7 +38,7 @@ from fogline.gazetteer import (
     offset,
     split_descriptor,
 )
-from fogline.geoparsing.evidence import country_evidence
+from fogline.geoparsing.evidence import area_evidence
 from fogline.geoparsing.known_names import known_place_names
 from fogline.geoparsing.relation_phrases import (
     NAME,
@@ -191,7 +191,7 @@ class Article:
 
     def _told_countries(self, text: str, counted: Mapping[str, int]) -> frozenset[str]:
         """The countries that the text names, and those that its surest names lie in."""
-        told = country_evidence(text, self._gazetteer, ())
+        told = area_evidence(text, self._gazetteer, ()).countries
         votes: Counter[str] = Counter()
         for name, times in counted.items():
             found = {r.country for r in self._gazetteer.exact(name)}

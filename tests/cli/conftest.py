@@ -8,11 +8,12 @@ from typer.testing import CliRunner, Result
 
 from fogline.cli import coding, demonstration, evaluating
 from fogline.cli.app import app
-from fogline.model.claims import ActorMention, Claim, CodedDocument, MentionBasis
-from fogline.model.codes import EventType, Factuality
+from fogline.model.claims import ActorMention, Claim, CodedDocument, MentionBasis, PlaceMention
+from fogline.model.codes import EventType, Factuality, PlaceKind
 from fogline.model.days import DateBasis, ResolvedDate
 from fogline.model.documents import Document
 from fogline.model.identifiers import ClaimId
+from fogline.model.places import NamedPlace, PlacedDocument
 from fogline.model.spans import Span
 
 REPORT = (
@@ -38,6 +39,33 @@ class StubCoder:
         return CodedDocument(
             document=document, claims=(_claim(at),) if at > 0 else (), rejections=()
         )
+
+
+class StubFinder:
+    """Finds "Tell Amber" in a text; breaks on the word "BREAK" as a faulty stage would."""
+
+    def places(self, document: Document) -> PlacedDocument:
+        """Return the document with a place, or fail.
+
+        Raises:
+            ZeroDivisionError: the text holds "BREAK".
+        """
+        if "BREAK" in document.text:
+            raise ZeroDivisionError("division by zero")
+        at = document.text.find("Tell Amber")
+        return PlacedDocument(document=document, places=(_place(at),) if at >= 0 else ())
+
+
+def _place(at: int) -> NamedPlace:
+    mention = PlaceMention(
+        span=Span(at, at + len("Tell Amber")),
+        name="Tell Amber",
+        kind=PlaceKind.VILLAGE,
+        relation=None,
+        within=None,
+        basis=MentionBasis.NAMED,
+    )
+    return NamedPlace(mention=mention, admin1=None, stands_for_actor=False, candidates=())
 
 
 def _claim(at: int) -> Claim:
@@ -75,6 +103,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, with the stub coder."""
     for module in (coding, demonstration, evaluating):
         monkeypatch.setattr(module, "load_coder", lambda _gazetteer: StubCoder())
+    monkeypatch.setattr(coding, "load_finder", lambda _gazetteer: StubFinder())
     runner = CliRunner()
 
     def run_command(*arguments: str | Path, input_bytes: bytes | None = None) -> Result:

@@ -26,6 +26,7 @@ PROSE = (
     [
         "",
         "code",
+        "places",
         "evaluate",
         "schema",
         "demo",

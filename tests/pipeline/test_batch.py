@@ -8,7 +8,7 @@ from fogline.errors import InputError
 from fogline.model.claims import CodedDocument
 from fogline.model.documents import Document
 from fogline.model.identifiers import DocumentId
-from fogline.pipeline.batch import BatchItem, code_batch
+from fogline.pipeline.batch import BatchItem, run_batch
 
 GOOD, BAD, BROKEN = Path("good.txt"), Path("bad.txt"), Path("broken.txt")
 
@@ -27,19 +27,19 @@ def _read(path: Path) -> Document:
 
 
 def test_every_path_yields_an_item_in_order() -> None:
-    items = list(code_batch([BROKEN, GOOD, BAD, GOOD], _Coder(), _read))
+    items = list(run_batch([BROKEN, GOOD, BAD, GOOD], _Coder().code, _read))
     assert [item.path for item in items] == [BROKEN, GOOD, BAD, GOOD]
-    assert [item.coded is not None for item in items] == [False, True, False, True]
+    assert [item.result is not None for item in items] == [False, True, False, True]
 
 
 def test_an_error_of_the_input_keeps_its_code() -> None:
-    (item,) = code_batch([BAD], _Coder(), _read)
+    (item,) = run_batch([BAD], _Coder().code, _read)
     assert item.error is not None
     assert item.error.code == "FL102"
 
 
 def test_a_fault_of_the_program_is_recorded_with_its_type_and_cause() -> None:
-    (item,) = code_batch([BROKEN], _Coder(), _read)
+    (item,) = run_batch([BROKEN], _Coder().code, _read)
     assert item.error is not None
     assert item.error.code == "FL190"
     assert "KeyError: 'frame'" in item.error.message
@@ -53,7 +53,7 @@ def test_a_document_is_read_only_when_it_is_asked_for() -> None:
         read.append(path)
         return _read(path)
 
-    items = code_batch([GOOD, GOOD], _Coder(), reading)
+    items = run_batch([GOOD, GOOD], _Coder().code, reading)
     assert read == []
     next(items)
     assert read == [GOOD]
@@ -64,16 +64,16 @@ def test_an_interrupt_ends_the_batch() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        list(code_batch([GOOD], _Coder(), interrupted))
+        list(run_batch([GOOD], _Coder().code, interrupted))
 
 
 def test_a_fault_of_who_asks_is_not_taken_for_the_document_s() -> None:
-    items = code_batch([GOOD, GOOD], _Coder(), _read)
+    items = run_batch([GOOD, GOOD], _Coder().code, _read)
     next(items)
     with pytest.raises(OSError, match="disk full"):
         items.throw(OSError("disk full"))  # type: ignore[attr-defined]  # a generator
 
 
 def test_an_item_is_either_coded_or_has_an_error() -> None:
-    with pytest.raises(ValueError, match="either coded or has an error"):
-        BatchItem(path=GOOD, coded=None, error=None)
+    with pytest.raises(ValueError, match="either has a result or an error"):
+        BatchItem(path=GOOD, result=None, error=None)

@@ -1,10 +1,11 @@
 """Outlines of areas: centre, radius, and which area a point lies in."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
 import shapely
-from shapely.geometry import MultiPolygon
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.polygon import orient
 
 from fogline.gazetteer import distance_m
@@ -17,6 +18,8 @@ COARSENESS_DEG = 0.02
 """How far a simplified outline may stray from the source's: two kilometres."""
 _SMALL_PART = 0.05
 """Parts under this share of the largest part's size (far islands) do not count for the extent."""
+_WIDEST_GAP_DEG = 6.0
+"""Parts of an area lie no farther apart, some 650 km: Borneo belongs to Malaysia's mainland."""
 
 
 _OFF_THE_OUTLINE_DEG = 0.15
@@ -47,9 +50,16 @@ class Area:
 
 
 def extent_of(rings: list[Ring]) -> Extent:
-    """Measure the outer rings of an area: centroid of the parts that count, by size."""
+    """Measure the outer rings of an area: centroid of the parts that count, by size.
+
+    Of parts far from one another only the largest group counts: France is measured without its
+    lands overseas, the United States without Alaska. An area across the 180th meridian keeps
+    its parts together.
+    """
+    rings = _across_180(rings)
     sized = sorted(((abs(_centroid(ring)[0]), ring) for ring in rings), key=lambda p: -p[0])
     counted = [ring for size, ring in sized if size >= _SMALL_PART * sized[0][0]]
+    counted = _largest_group(counted)
     total = lon = lat = 0.0
     for ring in counted:
         size, x, y = _centroid(ring)
@@ -59,17 +69,48 @@ def extent_of(rings: list[Ring]) -> Extent:
     else:
         lon, lat = lon / total, lat / total
     corners = [corner for ring in counted for corner in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
     return Extent(
         lat=round(lat, 4),
-        lon=round(lon, 4),
+        lon=round(_within_180(lon), 4),
         radius_m=float(round(max(distance_m(lat, lon, y, x) for x, y in corners), -2)),
         box=(
-            min(x for x, _ in corners),
+            max(-180.0, west) if east <= 180 else -180.0,
             min(y for _, y in corners),
-            max(x for x, _ in corners),
+            min(east, 180.0),
             max(y for _, y in corners),
         ),
     )
+
+
+def _across_180(rings: list[Ring]) -> list[Ring]:
+    """Count longitudes on from 180 where the rings lie on both sides of that meridian."""
+    xs = [x for ring in rings for x, _ in ring]
+    if max(xs) < 179 or min(xs) > -179:
+        return rings
+    return [[(x + 360 if x < 0 else x, y) for x, y in ring] for ring in rings]
+
+
+def _within_180(lon: float) -> float:
+    return lon - 360 if lon > 180 else lon
+
+
+def _largest_group(rings: list[Ring]) -> list[Ring]:
+    """Return the rings that hang together over gaps of at most ``_WIDEST_GAP_DEG``, the largest."""
+    latitudes = [y for ring in rings for _, y in ring]
+    narrow = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
+    shapes = [Polygon([(x * narrow, y) for x, y in ring]).buffer(0) for ring in rings]
+    waiting = set(range(len(rings)))
+    groups: list[list[int]] = []
+    while waiting:
+        group = [waiting.pop()]
+        for member in group:
+            near = [o for o in waiting if shapes[member].distance(shapes[o]) <= _WIDEST_GAP_DEG]
+            waiting.difference_update(near)
+            group.extend(near)
+        groups.append(sorted(group))
+    largest = max(groups, key=lambda group: sum(shapes[i].area for i in group))
+    return [rings[i] for i in largest]
 
 
 def _centroid(ring: Ring) -> tuple[float, float, float]:

@@ -47,7 +47,7 @@ _SOURCE_FILES = {
     "wikipedia_map_places.tsv": "wpmap",
     "world_atlas_ne_countries-50m.json.gz": "ne",
 }
-_WORLD_FILES = {"cities15000.json": "geonames", "countries.json": "geonames", "admin1.json": "ne"}
+_WORLD_FILES = {"cities5000.json": "geonames", "countries.json": "geonames", "admin1.json": "ne"}
 _AIR_WORDS = re.compile(
     r"air\s?base|afb|air\s?field|airport|airstrip|military|army|camp|base|highway strip", re.I
 )
@@ -196,8 +196,11 @@ def _country_outlines(path: Path) -> dict[str, MultiPolygon]:
                 [Polygon(_ring(p[0], arcs), [_ring(r, arcs) for r in p[1:]]) for p in polygons]
             )
         )
-        outlines[str(shape.get("id") or shape["properties"]["name"])] = outline
-        outlines.setdefault(shape["properties"]["name"], outline)
+        name = shape["properties"]["name"]
+        for key in (str(shape.get("id") or name), name):
+            # Islands may bear the number of the country that owns them.
+            if key not in outlines or outlines[key].area < outline.area:
+                outlines[key] = outline
     return outlines
 
 
@@ -218,12 +221,12 @@ def geonames_towns(sources: Path) -> Iterator[Draft]:
 
 
 def geonames_cities(sources: Path, world: Path) -> Iterator[Draft]:
-    """Read towns over 500 people of conflict countries, and over 15,000 of the rest."""
+    """Read towns over 500 people of conflict countries, and over 5,000 of the rest."""
     seen = set()
     for town in geonames_towns(sources):
         seen.add(town.identifier)
         yield town
-    listed = json.loads((world / "cities15000.json").read_text())
+    listed = json.loads((world / "cities5000.json").read_text())
     for key, row in sorted(listed.items(), key=lambda item: int(item[0])):
         if key not in seen:
             yield _city(row, row["alternatenames"], detailed=False)
@@ -366,7 +369,7 @@ def add_early_aliases(path: Path, drafts: Drafts) -> None:
 def _alias_targets(row: dict[str, str], drafts: Drafts) -> list[Draft]:
     named = drafts.named(row["from"].partition(":")[2], row["country"])
     targets = [draft for draft in named if draft.feature == row["feature"]]
-    return sorted(targets, key=lambda draft: -draft.population)
+    return sorted(targets, key=lambda draft: (-draft.population, -draft.radius_m))
 
 
 def add_curated(path: Path, drafts: Drafts, areas: AreaIndex) -> None:

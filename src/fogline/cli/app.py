@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from fogline import __version__
 from fogline.cli.gazetteer_commands import GazetteerOption, gazetteer_app
-from fogline.cli.options import FORMAT_NAMES
+from fogline.cli.options import FORMAT_NAMES, PLACE_FORMAT_NAMES
 from fogline.errors import FoglineError
 
 _EPILOG = (
@@ -67,42 +67,48 @@ def _root(
     """The options that belong to no command."""
 
 
+_Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS",
+        help="Reports as text, HTML or PDF; folders of them; - for standard input.",
+        show_default=False,
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen."),
+]
+_Published = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Day of publication, whatever the report says."),
+]
+_Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
+_Title = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="The report's title; for one report.")
+]
+_Url = Annotated[
+    str | None, typer.Option(metavar="URL", help="Where the report is from; for one report.")
+]
+
+
 @app.command("code", short_help="Code reports and print or write their claims.")
 def _code(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATHS",
-            help="Reports as text, HTML or PDF; folders of them; - for standard input.",
-            show_default=False,
-        ),
-    ],
+    paths: _Paths,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar=FORMAT_NAMES, help="What to write.")
     ] = "table",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen."),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Day of publication, whatever the report says."),
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published the report.")
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The report's title; for one report.")
-    ] = None,
-    url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Where the report is from; for one report.")
-    ] = None,
+    output: _Output = None,
+    published: _Published = None,
+    publisher: _Publisher = None,
+    title: _Title = None,
+    url: _Url = None,
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Code reports: who did what to whom, where and when, with the words it came from."""
-    from fogline.cli.coding import CodeRequest, run_code
+    from fogline.cli.coding import ReportRequest, run_code
 
-    request = CodeRequest(
+    request = ReportRequest(
         paths=tuple(paths),
         format_name=format_name,
         output=output,
@@ -113,6 +119,35 @@ def _code(
         gazetteer=gazetteer,
     )
     raise typer.Exit(run_code(request))
+
+
+@app.command("places", short_help="List every place that reports name, and where it is.")
+def _places(
+    paths: _Paths,
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", metavar=PLACE_FORMAT_NAMES, help="What to write.")
+    ] = "table",
+    output: _Output = None,
+    published: _Published = None,
+    publisher: _Publisher = None,
+    title: _Title = None,
+    url: _Url = None,
+    gazetteer: GazetteerOption = None,
+) -> None:
+    """List every place that reports name, with its position, or with what it may mean."""
+    from fogline.cli.coding import ReportRequest, run_places
+
+    request = ReportRequest(
+        paths=tuple(paths),
+        format_name=format_name,
+        output=output,
+        published=published,
+        publisher=publisher,
+        title=title,
+        url=url,
+        gazetteer=gazetteer,
+    )
+    raise typer.Exit(run_places(request))
 
 
 @app.command("evaluate", short_help="Measure coding against hand-coded documents.")
@@ -141,10 +176,10 @@ def _evaluate(
 @app.command("schema", short_help="Print the JSON Schema of a coded document.")
 def _schema(
     format_name: Annotated[
-        str, typer.Option("--format", "-f", metavar="json|jsonl", help="Of which format.")
+        str, typer.Option("--format", "-f", metavar="json|jsonl|places", help="Of which format.")
     ] = "json",
 ) -> None:
-    """Print the JSON Schema of a coded document, or of a line of the jsonl format."""
+    """Print the JSON Schema of a coded document, of a line of jsonl, or of named places."""
     from fogline.cli.reference import print_schema
 
     print_schema(format_name)

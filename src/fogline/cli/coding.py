@@ -1,19 +1,20 @@
-"""``fogline code``: reports in, claims out."""
+"""``fogline code`` and ``fogline places``: reports in, claims or places out."""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from fogline.cli.choosing import gazetteer_in_use
 from fogline.cli.inputs import STDIN, Inputs, gather
 from fogline.cli.messages import print_error
-from fogline.cli.options import OutputFormat, read_day, read_format
+from fogline.cli.options import PLACE_FORMATS, OutputFormat, read_day, read_format
 from fogline.cli.outputs import check_output, write_out
 from fogline.cli.progress import counted
-from fogline.cli.wiring import Sorting, load_coder, reader
+from fogline.cli.wiring import Sorting, load_coder, load_finder, reader
 from fogline.errors import UsageError
 from fogline.export import (
     render_csv,
@@ -21,11 +22,17 @@ from fogline.export import (
     render_html,
     render_json,
     render_jsonl,
+    render_places_csv,
+    render_places_geojson,
+    render_places_json,
+    render_places_jsonl,
+    render_places_table,
     render_table,
 )
 from fogline.ingest import Overrides
 from fogline.model.claims import CodedDocument
-from fogline.pipeline.batch import BatchItem, code_batch
+from fogline.model.places import PlacedDocument
+from fogline.pipeline.batch import BatchItem, run_batch
 
 FILE_WIDTH = 120
 """Columns of a table in a file or pipe, where the environment's COLUMNS says no other."""
@@ -34,9 +41,13 @@ _FAILED = 1
 _MOST_NOTES = 10
 
 
+_Result = TypeVar("_Result")
+_Result_contra = TypeVar("_Result_contra", contravariant=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodeRequest:
-    """The arguments of ``fogline code`` as they were typed."""
+class ReportRequest:
+    """The arguments of a command that reads reports and writes results, as they were typed."""
 
     paths: tuple[Path, ...]
     format_name: str
@@ -48,13 +59,43 @@ class CodeRequest:
     gazetteer: Path | None = None
 
 
-def run_code(request: CodeRequest) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What a request asks for, checked."""
+
+    inputs: Inputs
+    output_format: OutputFormat
+    output: Path | None
+    overrides: Overrides
+    gazetteer: Path | None
+
+
+def run_code(request: ReportRequest) -> int:
     """Code the reports and write the result; return the exit status.
 
     Raises:
         FoglineError: an option cannot be used, or the only report cannot be coded.
     """
-    output_format = read_format(request.format_name)
+    job = _checked(request, tuple(OutputFormat))
+    items = run_batch(job.inputs.paths, load_coder(job.gazetteer).code, reader(job.overrides))
+    failures = _write_items(items, job, render)
+    return report_failures(failures, total=len(job.inputs.paths))
+
+
+def run_places(request: ReportRequest) -> int:
+    """Find the places that the reports name and write them; return the exit status.
+
+    Raises:
+        FoglineError: an option cannot be used, or the only report cannot be read.
+    """
+    job = _checked(request, PLACE_FORMATS)
+    items = run_batch(job.inputs.paths, load_finder(job.gazetteer).places, reader(job.overrides))
+    failures = _write_items(items, job, render_places)
+    return report_failures(failures, total=len(job.inputs.paths))
+
+
+def _checked(request: ReportRequest, formats: Sequence[OutputFormat]) -> _Job:
+    output_format = read_format(request.format_name, formats)
     published = request.published
     day = None if published is None else read_day(published, option="--published")
     inputs = gather(request.paths)
@@ -71,10 +112,13 @@ def run_code(request: CodeRequest) -> int:
     overrides = Overrides(
         title=request.title, publisher=request.publisher, published=day, url=request.url
     )
-    gazetteer = gazetteer_in_use(request.gazetteer)
-    items = code_batch(inputs.paths, load_coder(gazetteer), reader(overrides))
-    failures = write_items(items, inputs, output_format, output, gazetteer)
-    return report_failures(failures, total=len(inputs.paths))
+    return _Job(
+        inputs=inputs,
+        output_format=output_format,
+        output=output,
+        overrides=overrides,
+        gazetteer=gazetteer_in_use(request.gazetteer),
+    )
 
 
 def _note_skipped(inputs: Inputs) -> None:
@@ -85,32 +129,42 @@ def _note_skipped(inputs: Inputs) -> None:
         print_error(f"note: {more} more files are passed over")
 
 
-def write_items(
-    items: Iterator[BatchItem],
-    inputs: Inputs,
-    output_format: OutputFormat,
-    output: Path | None,
-    gazetteer: Path | None = None,
-) -> list[BatchItem]:
-    """Write what is coded as it comes, and return what failed.
+class _Render(Protocol[_Result_contra]):
+    def __call__(
+        self,
+        documents: Iterable[_Result_contra],
+        output_format: OutputFormat,
+        *,
+        single: bool,
+        to_file: bool = False,
+        gazetteer: Path | None = None,
+    ) -> Iterator[str]:
+        """Write documents in a format, piece by piece."""
+
+
+def _write_items(
+    items: Iterator[BatchItem[_Result]], job: _Job, write: _Render[_Result]
+) -> list[BatchItem[_Result]]:
+    """Write what is done as it comes, and return what failed.
 
     Raises:
         FoglineError: the only report failed, so that nothing is written.
     """
-    sorting = Sorting()
+    sorting = Sorting[_Result]()
+    inputs, output = job.inputs, job.output
     if inputs.single:
         item = next(items)
         if item.error is not None:
             raise item.error
         items = iter((item,))
     quiet = output is None and sys.stdout.isatty()
-    documents = sorting.coded(counted(items, total=len(inputs.paths), quiet=quiet))
-    pieces = render(
+    documents = sorting.results(counted(items, total=len(inputs.paths), quiet=quiet))
+    pieces = write(
         documents,
-        output_format,
+        job.output_format,
         single=inputs.single,
         to_file=output is not None,
-        gazetteer=gazetteer,
+        gazetteer=job.gazetteer,
     )
     write_out(pieces, output)
     return sorting.failures
@@ -149,7 +203,31 @@ def render(
             return render_html(documents, Basemap.load(gazetteer))
 
 
-def report_failures(failures: list[BatchItem], *, total: int) -> int:
+def render_places(
+    documents: Iterable[PlacedDocument],
+    output_format: OutputFormat,
+    *,
+    single: bool,
+    to_file: bool = False,
+    gazetteer: Path | None = None,  # noqa: ARG001 places are written with their positions only
+) -> Iterator[str]:
+    """Write documents with the places they name in a format, piece by piece."""
+    match output_format:
+        case OutputFormat.JSON:
+            return render_places_json(documents, single=single)
+        case OutputFormat.JSONL:
+            return render_places_jsonl(documents)
+        case OutputFormat.CSV:
+            return render_places_csv(documents)
+        case OutputFormat.GEOJSON:
+            return render_places_geojson(documents)
+        case _:
+            return render_places_table(
+                documents, width=table_width(), colour=not to_file and wants_colour()
+            )
+
+
+def report_failures(failures: Sequence[BatchItem[_Result]], *, total: int) -> int:
     """List what failed on standard error and return the exit status."""
     if not failures:
         return 0

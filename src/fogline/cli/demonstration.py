@@ -11,7 +11,7 @@ from fogline.cli.wiring import Sorting, load_coder, reader
 from fogline.errors import UsageError
 from fogline.ingest import Overrides
 from fogline.model.claims import CodedDocument
-from fogline.pipeline.batch import code_batch
+from fogline.pipeline.batch import run_batch
 
 
 def run_demo(examples: Path, output: Path, gazetteer_file: Path | None = None) -> int:
@@ -29,11 +29,11 @@ def run_demo(examples: Path, output: Path, gazetteer_file: Path | None = None) -
     inputs = gather((examples,))
     _make_folder(output)
     check_output(output, inputs.paths)
-    sorting = Sorting()
+    sorting = Sorting[CodedDocument]()
     gazetteer = gazetteer_in_use(gazetteer_file)
-    items = code_batch(inputs.paths, load_coder(gazetteer), reader(Overrides()))
+    items = run_batch(inputs.paths, load_coder(gazetteer).code, reader(Overrides()))
     documents: list[CodedDocument] = []
-    for coded in sorting.coded(items):
+    for coded in sorting.results(items):
         documents.append(coded)
         write_out(render((coded,), OutputFormat.TABLE, single=True), None)
     page = render(documents, OutputFormat.HTML, single=False, to_file=True, gazetteer=gazetteer)

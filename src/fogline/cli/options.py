@@ -1,6 +1,7 @@
 """Option values from the command line, read and refused. Standard library only."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +22,9 @@ class OutputFormat(StrEnum):
 
 
 FORMAT_NAMES = "|".join(OutputFormat)
+PLACE_FORMATS = tuple(each for each in OutputFormat if each is not OutputFormat.HTML)
+"""What ``fogline places`` writes."""
+PLACE_FORMAT_NAMES = "|".join(PLACE_FORMATS)
 
 
 def read_day(value: str, *, option: str) -> date:
@@ -42,16 +46,14 @@ def read_day(value: str, *, option: str) -> date:
     return day
 
 
-def read_format(value: str) -> OutputFormat:
-    """Read the name of an output format, in small or capital letters.
+def read_format(value: str, formats: Sequence[OutputFormat]) -> OutputFormat:
+    """Read the name of one of ``formats``, in small or capital letters.
 
     Raises:
-        UsageError: FL502, there is no such format.
+        UsageError: FL502, it is none of them.
     """
-    try:
-        return OutputFormat(value.lower())
-    except ValueError:
-        names = ", ".join(OutputFormat)
-        raise UsageError(
-            "FL502", f"--format {value!r} is not a format. Choose one of: {names}."
-        ) from None
+    for each in formats:
+        if each == value.lower():
+            return each
+    names = ", ".join(formats)
+    raise UsageError("FL502", f"--format {value!r} is not a format. Choose one of: {names}.")

@@ -2,11 +2,16 @@
 
 import sys
 from collections.abc import Iterator
+from typing import TypeVar
 
 from fogline.pipeline.batch import BatchItem
 
+Result = TypeVar("Result")
 
-def counted(items: Iterator[BatchItem], *, total: int, quiet: bool) -> Iterator[BatchItem]:
+
+def counted(
+    items: Iterator[BatchItem[Result]], *, total: int, quiet: bool
+) -> Iterator[BatchItem[Result]]:
     """Pass ``items`` on, showing how many are done unless ``quiet``.
 
     Nothing is shown for one document, nor where standard error is no terminal.

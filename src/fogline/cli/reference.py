@@ -11,18 +11,23 @@ _FAILED = 1
 
 
 def print_schema(format_name: str) -> None:
-    """Print the JSON Schema of one document (``json``) or of one line (``jsonl``).
+    """Print the JSON Schema of a coded document, of a line of claims, or of named places.
 
     Raises:
         UsageError: FL502, another format.
     """
-    from fogline.export.schema import claim_line_schema, document_schema
+    from fogline.export.schema import claim_line_schema, document_schema, places_schema
 
-    schemas = {OutputFormat.JSON: document_schema, OutputFormat.JSONL: claim_line_schema}
+    schemas = {
+        OutputFormat.JSON.value: document_schema,
+        OutputFormat.JSONL.value: claim_line_schema,
+        "places": places_schema,
+    }
     wanted = next((schema for name, schema in schemas.items() if name == format_name), None)
     if wanted is None:
         raise UsageError(
-            "FL502", f"--format {format_name!r} has no JSON Schema. Choose one of: json, jsonl."
+            "FL502",
+            f"--format {format_name!r} has no JSON Schema. Choose one of: {', '.join(schemas)}.",
         )
     print(json.dumps(wanted(), indent=2, ensure_ascii=False))
 

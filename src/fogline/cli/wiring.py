@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fogline.cli.inputs import STDIN
 
 if TYPE_CHECKING:
     from fogline.ingest import Overrides
-    from fogline.model.claims import CodedDocument
     from fogline.model.documents import Document
+    from fogline.pipeline import PlaceFinder
     from fogline.pipeline.batch import BatchItem, DocumentCoder
+
+Result = TypeVar("Result")
 
 
 def load_coder(gazetteer: Path | None = None) -> "DocumentCoder":
@@ -22,6 +24,13 @@ def load_coder(gazetteer: Path | None = None) -> "DocumentCoder":
     from fogline.pipeline import Coder
 
     return Coder.load(gazetteer)
+
+
+def load_finder(gazetteer: Path | None = None) -> "PlaceFinder":
+    """Load what finds every place that a text names, with a gazetteer as ``load_coder`` takes."""
+    from fogline.pipeline import PlaceFinder
+
+    return PlaceFinder.load(gazetteer)
 
 
 def reader(overrides: "Overrides") -> "Callable[[Path], Document]":
@@ -40,15 +49,15 @@ def reader(overrides: "Overrides") -> "Callable[[Path], Document]":
 
 
 @dataclass(slots=True, kw_only=True)
-class Sorting:
-    """Tells coded documents from failures as a batch runs."""
+class Sorting(Generic[Result]):
+    """Tells results from failures as a batch runs."""
 
-    failures: "list[BatchItem]" = field(default_factory=list)
+    failures: "list[BatchItem[Result]]" = field(default_factory=list)
 
-    def coded(self, items: "Iterator[BatchItem]") -> "Iterator[CodedDocument]":
-        """Yield the coded documents and keep the failures."""
+    def results(self, items: "Iterator[BatchItem[Result]]") -> "Iterator[Result]":
+        """Yield the results and keep the failures."""
         for item in items:
-            if item.coded is None:
+            if item.result is None:
                 self.failures.append(item)
             else:
-                yield item.coded
+                yield item.result

@@ -23,13 +23,18 @@ _PLACE_FIELDS_IN_GEOMETRY = frozenset({"lat", "lon"})
 
 def render_json(documents: Iterable[CodedDocument], *, single: bool) -> Iterator[str]:
     """Write documents as JSON: one object where ``single``, else an array of them."""
+    return json_pieces(map(to_record, documents), single=single)
+
+
+def json_pieces(records: Iterable[object], *, single: bool) -> Iterator[str]:
+    """Write records as one JSON object where ``single``, else as an array, one a piece."""
     if single:
-        for coded in documents:
-            yield json_text(to_record(coded), indent=1) + "\n"
+        for record in records:
+            yield json_text(record, indent=1) + "\n"
         return
     before = "[\n"
-    for coded in documents:
-        yield before + json_text(to_record(coded), indent=1)
+    for record in records:
+        yield before + json_text(record, indent=1)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -37,7 +42,7 @@ def render_json(documents: Iterable[CodedDocument], *, single: bool) -> Iterator
 def render_jsonl(documents: Iterable[CodedDocument]) -> Iterator[str]:
     """Write one claim a line, each with the identity of its document."""
     for coded in documents:
-        source = _source(coded.document)
+        source = source_record(coded.document)
         for event in _events(coded):
             line: ClaimLineRecord = {
                 "schema_version": SCHEMA_VERSION,
@@ -70,7 +75,7 @@ def render_geojson(
     before = '{"type":"FeatureCollection","features":[\n'
     empty = True
     for coded in documents:
-        source = _source(coded.document)
+        source = source_record(coded.document)
         for event in _events(coded):
             if not event["places"]:
                 without_place.append(event["claim_id"])
@@ -86,7 +91,8 @@ def _events(coded: CodedDocument) -> Iterator[EventRecord]:
         yield event_record(claim, number=number, text=coded.document.text)
 
 
-def _source(document: Document) -> SourceRecord:
+def source_record(document: Document) -> SourceRecord:
+    """Write the identity of a document."""
     return {
         "id": document.id,
         "url": document.url,

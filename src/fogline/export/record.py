@@ -96,7 +96,7 @@ def event_record(claim: Claim, *, number: int, text: str) -> EventRecord:
         "type": claim.type,
         "initiators": [_actor_record(actor, text) for actor in claim.initiators],
         "targets": [_actor_record(actor, text) for actor in claim.targets],
-        "places": [_place_record(place, text) for place in claim.places],
+        "places": [place_record(place, text) for place in claim.places],
         "date": _date_record(claim.date),
         "control": [_control_record(change, claim, text) for change in claim.control],
         "casualties": [_casualty_record(loss, text) for loss in claim.casualties],
@@ -220,7 +220,8 @@ def _actor(record: ActorRecord) -> ActorMention:
     )
 
 
-def _place_record(place: PlaceMention, text: str) -> PlaceRecord:
+def place_record(place: PlaceMention, text: str) -> PlaceRecord:
+    """Write one place that is named in ``text``."""
     position = place.position
     return {
         "mention": _cut(place.span, text),

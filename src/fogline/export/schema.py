@@ -4,7 +4,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from fogline.export.shape import ClaimLineRecord, DocumentRecord
+from fogline.export.shape import ClaimLineRecord, DocumentRecord, PlacesRecord
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,6 +20,11 @@ def document_schema() -> dict[str, object]:
 def claim_line_schema() -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of one line of the ``jsonl`` format."""
     return {"$schema": _DIALECT, **TypeAdapter(ClaimLineRecord).json_schema()}
+
+
+def places_schema() -> dict[str, object]:
+    """Return the JSON Schema (draft 2020-12) of what ``fogline places --format json`` writes."""
+    return {"$schema": _DIALECT, **TypeAdapter(PlacesRecord).json_schema()}
 
 
 @cache

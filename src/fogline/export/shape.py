@@ -309,3 +309,46 @@ class ClaimLineRecord(EventRecord):
     gazetteer_version: str | None
     """Version of the gazetteer the places are from: a hash of its contents."""
     document: SourceRecord
+
+
+@with_config(_EXACT)
+class PlaceCandidateRecord(TypedDict):
+    """A record of the gazetteer that a name without an answer may mean."""
+
+    record: str
+    """As `source:identifier`."""
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: Degrees
+    lon: Degrees
+    radius_m: Annotated[float, Field(gt=0)]
+    share: Share
+    """How likely the text means this one."""
+
+
+@with_config(_EXACT)
+class NamedPlaceRecord(PlaceRecord):
+    """A place where a text names it, as `fogline places` writes it."""
+
+    admin1: str | None
+    """The province or other first-level area that the record lies in."""
+    stands_for_actor: bool
+    """Whether the name does what only people do ("Moscow said")."""
+    candidates: list[PlaceCandidateRecord]
+    """The likeliest records where there is no answer, the best first."""
+
+
+@with_config(_EXACT)
+class PlacesRecord(TypedDict):
+    """A report with the places it names. Unknown is null."""
+
+    schema_version: Literal["1.0"]
+    """Version of this shape."""
+    program_version: str
+    """Version of Fogline that wrote the record."""
+    document: SourceRecord
+    text: str
+    """The report's text, which all offsets count in."""
+    places: list[NamedPlaceRecord]
+    """The places in text order."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from fogline import __version__
 from fogline.export.cleaning import spreadsheet_text
@@ -84,23 +84,36 @@ def render_csv(documents: Iterable[CodedDocument]) -> Iterator[str]:
     known is an empty cell. Text that a spreadsheet would run as a formula starts with an
     apostrophe.
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    yield buffer.getvalue()
+    return csv_lines(CSV_COLUMNS, _rows(documents), numbers=_NUMBERS)
+
+
+def _rows(documents: Iterable[CodedDocument]) -> Iterator[list[str]]:
     for coded in documents:
         document = coded.document
         for number, claim in enumerate(coded.claims, start=1):
             event = event_record(claim, number=number, text=document.text)
-            buffer.seek(0)
-            buffer.truncate()
-            writer.writerow(
-                value if name in _NUMBERS else spreadsheet_text(value)
-                for name, value in (
-                    (name, cell(document, event)) for name, cell in _COLUMNS.items()
-                )
-            )
-            yield buffer.getvalue()
+            yield [cell(document, event) for cell in _COLUMNS.values()]
+
+
+def csv_lines(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Collection[str]
+) -> Iterator[str]:
+    """Write a row of column names, then the rows, each a piece.
+
+    Cells of columns other than ``numbers`` are made safe for spreadsheets.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    yield buffer.getvalue()
+    for row in rows:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow(
+            value if name in numbers else spreadsheet_text(value)
+            for name, value in zip(columns, row, strict=True)
+        )
+        yield buffer.getvalue()
 
 
 def _join(values: Iterable[str]) -> str:

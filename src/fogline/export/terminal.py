@@ -1,7 +1,8 @@
 """Claims for a terminal: rows in columns where there is room, cards where there is not."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -42,6 +43,19 @@ def render_table(
     Nothing of the reports' text is read as markup, and no control character of it is written.
     Colour and weight are written as ANSI sequences only where ``colour``.
     """
+    yield from printed(lambda coded, width: _document(coded, width=width), documents, width, colour)
+
+
+_Shown = TypeVar("_Shown")
+
+
+def printed(
+    lay_out: Callable[[_Shown, int], RenderableType],
+    things: Iterable[_Shown],
+    width: int,
+    colour: bool,
+) -> Iterator[str]:
+    """Print things one after another, each a piece, as ``lay_out`` lays them out in a width."""
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -54,10 +68,10 @@ def render_table(
         legacy_windows=False,
         _environ={},
     )
-    for coded in documents:
+    for thing in things:
         buffer.seek(0)
         buffer.truncate()
-        console.print(_document(coded, width=console.width))
+        console.print(lay_out(thing, console.width))
         yield "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
 
 

@@ -49,12 +49,32 @@ _VARIANT_SCORE = -1.2
 _LEADING_WORD_SCORE = -0.9
 _PEOPLE_WEIGHT = 0.15
 """For each tenfold of population: the weakest evidence there is."""
+_FAME_WEIGHT = 0.8
+"""For each tenfold above a town of ten thousand, under the very name: news names cities about as
+often as people live in them, so of two namesakes ten times the people is twice to five times the
+mentions."""
+_FAMELESS_PEOPLE = 10_000
+_COUNTRY_FAME_WEIGHT = 0.8
+_ALIAS_FAME = 0.4
+"""Share of the fame that another name than the record's own has: Mexico is not Mexico City."""
+_STATE_FAME = 0.9
+"""For a province that no noun describes, at ``_USUAL_EXTENT_M``; the more, the larger it is.
+
+What lies in an area may lie in the city of that name: there only the extent counts.
+"""
+_STATE_EXTENT_WEIGHT = 1.0
+_COUNTIES = re.compile(r"\b(?:County|Parish|Township)$")
+_COUNTY_SCORE = -3.0
+"""For a town or state of the same name: an American county is seldom around it."""
+_REGION_FAME = 1.0
+"""Regions and waters are in the gazetteer because reports name them; oceans and continents more."""
+_USUAL_REGION_M = 100_000.0
 _EXTENT_WEIGHT = 0.4
 _USUAL_EXTENT_M = 50_000.0
 """Large provinces are named more often than small ones; this one is neither."""
 _COUNTRY_FAME = 2.5
-_NAMESAKE_SCORE = -0.8
-"""For a country that shares its name with a province ("Georgia")."""
+_NAMESAKE_SCORE = -1.8
+"""For a country that shares its name with a province of another ("Georgia")."""
 _SIZES = {
     (PlaceKind.CITY, PlaceKind.CITY): 0.3,
     (PlaceKind.CITY, PlaceKind.VILLAGE): -0.8,
@@ -124,6 +144,15 @@ def _is_river(name: str) -> bool:
     return words[-1:] == ["river"] or (words[:1] == ["river"]) or words[-1] in _RIVERS
 
 
+def is_county(name: str) -> bool:
+    """Tell whether a name says itself that it is a county or township, in the American manner.
+
+    >>> is_county("Clay County"), is_county("Clay")
+    (True, False)
+    """
+    return _COUNTIES.search(name) is not None
+
+
 def is_definite_airfield(name: str) -> bool:
     """Tell whether the words mean the one airfield that the reader knows of.
 
@@ -143,9 +172,10 @@ def candidates_of(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> tuple[Can
     for candidate in _exact(name, kind, gazetteer):
         _keep(best, candidate)
     strict = [c.record for c in best.values() if c.record.match is NameMatch.STRICT]
-    if any(record.feature is Feature.ADMIN1 for record in strict):
+    states = {record.country for record in strict if record.feature is Feature.ADMIN1}
+    if states:
         for record in strict:
-            if record.feature is Feature.COUNTRY:
+            if record.feature is Feature.COUNTRY and states != {record.country}:
                 score = best[record.id].score + _NAMESAKE_SCORE
                 best[record.id] = Candidate(record=record, score=score)
     return _ranked(best)
@@ -175,22 +205,24 @@ def _exact(name: str, kind: PlaceKind, gazetteer: Gazetteer) -> Iterator[Candida
     core = described.core
     told = described.kind if kind is PlaceKind.OTHER and described.kind else kind
     for record in gazetteer.exact(name):
-        yield _score(name, record, told, 0.0)
+        yield _score(name, record, told, 0.0, name)
     if not core or kind is PlaceKind.ROAD:
         return
     forms = [core + end for end in _ENDS.get(told, ("",))]
     for form in dict.fromkeys(forms):
         if form != name:
             for record in gazetteer.exact(form):
-                yield _score(form, record, told, 0.0)
+                yield _score(form, record, told, 0.0, name)
     if told is PlaceKind.HILL or kind in (PlaceKind.DISTRICT, PlaceKind.AREA):
         rest = _LEADING_WORD.sub("", core)
         if rest != core:
             for record in gazetteer.exact(rest):
-                yield _score(rest, record, told, _LEADING_WORD_SCORE)
+                yield _score(rest, record, told, _LEADING_WORD_SCORE, name)
 
 
-def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) -> Candidate:
+def _score(
+    name: str, record: GazetteerRecord, kind: PlaceKind, extra: float, told: str = ""
+) -> Candidate:
     if record.match is NameMatch.FUZZY:
         score = _FUZZY_SCORE - _UNLIKENESS_WEIGHT * (1.0 - record.similarity)
     else:
@@ -211,7 +243,33 @@ def _score(name: str, record: GazetteerRecord, kind: PlaceKind, extra: float) ->
     if record.feature is Feature.POPULATED:
         score += _PEOPLE_WEIGHT * math.log10(record.population + 1)
         score += _SIZES.get((kind, record.kind), 0.0)
+    if record.country == "US" and is_county(told) and not is_county(record.name):
+        score += _COUNTY_SCORE
+    score += _fame(record, kind)
+    if record.feature in (Feature.REGION, Feature.WATER) and record.match is NameMatch.STRICT:
+        score += _REGION_FAME + max(0.0, math.log10(record.radius_m / _USUAL_REGION_M))
     return Candidate(record=record, score=score + extra)
+
+
+def _fame(record: GazetteerRecord, kind: PlaceKind) -> float:
+    """Score how much a record is in the news anywhere, under the very name that the text has."""
+    if record.match is not NameMatch.STRICT:
+        return 0.0
+    if record.feature is Feature.ADMIN1 and kind in (
+        PlaceKind.OTHER,
+        PlaceKind.AREA,
+        PlaceKind.PROVINCE,
+    ):
+        larger = math.log10(record.radius_m / _USUAL_EXTENT_M)
+        least = 0.0 if kind is PlaceKind.AREA else _STATE_FAME
+        return max(0.0, least + _STATE_EXTENT_WEIGHT * larger)
+    if record.population <= _FAMELESS_PEOPLE or kind is PlaceKind.PROVINCE:
+        return 0.0
+    weight = _FAME_WEIGHT if record.feature is Feature.POPULATED else _COUNTRY_FAME_WEIGHT
+    fame = weight * math.log10(record.population / _FAMELESS_PEOPLE)
+    if record.feature is Feature.POPULATED and _spelled_apart(record.name, record) > 0:
+        fame *= _ALIAS_FAME
+    return fame
 
 
 def _spelled_apart(name: str, record: GazetteerRecord) -> float:

@@ -11,6 +11,8 @@ from fogline.gazetteer import Feature, GazetteerRecord, NameMatch, distance_m
 _NEIGHBOUR_WEIGHT = 2.2
 _NEIGHBOUR_M = 60_000.0
 """Distance at which another place of the report counts 1/e: about one day's front."""
+_SAME_STATE = 0.2
+"""Least closeness of two places of one province, however large it is."""
 _FAR_SUPPORT = 0.03
 _FAR_SHARE = 0.2
 """Share of the report's own closeness under which a place is far from it."""
@@ -20,6 +22,13 @@ _FAR_STRICT = 0.65
 """A name told letter by letter, and an airfield, may be far away more easily than others."""
 _FAME_DIGITS = 6.0
 """A city of a million is named in reports from anywhere."""
+_HELD = 2.0
+_OUTSIDE = -6.0
+"""For a record outside the country or far outside the province that the text says it is in."""
+_OUTSIDE_RADII = 1.5
+_OTHER_STATE = -2.0
+_WIDEST_NAMESAKE_M = 160_000.0
+"""A city and its province are one only so far: New York is not the middle of its state."""
 _SAME_SPOT_M = 5_000.0
 
 
@@ -84,28 +93,55 @@ def closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
     if other.feature is Feature.ADMIN1 or record.feature is Feature.ADMIN1:
         reach = max(other.radius_m, record.radius_m)
         return 0.3 if apart < reach else 0.0
+    least = 0.0
+    if record.admin1 is not None and record.admin1 == other.admin1:
+        least = _SAME_STATE if record.country == other.country else 0.0
     if record.is_area or other.is_area:
         apart = max(0.0, apart - max(record.radius_m, other.radius_m))
         return 0.3 * math.exp(-apart / _NEIGHBOUR_M)
-    return math.exp(-apart / _NEIGHBOUR_M)
+    return max(least, math.exp(-apart / _NEIGHBOUR_M))
 
 
 def inside(record: GazetteerRecord, readings: Sequence[tuple[GazetteerRecord, float]]) -> float:
-    """Agreement with the area named for the place, from -2.5 to 1.2."""
+    """Agreement with the area named for the place, from ``_OUTSIDE`` to 1.2."""
     total = 0.0
     for area, share in readings:
         apart = distance_m(record.lat, record.lon, area.lat, area.lon)
         if area.feature is Feature.COUNTRY:
-            total += share * (1.0 if record.country == area.country else -2.5)
+            total += share * (1.0 if record.country == area.country else _OUTSIDE)
         elif area.feature is Feature.ADMIN1 and record.admin1 == area.name:
             total += share * 1.2
         elif area.feature is Feature.DISTRICT and record.admin2 == area.name:
             total += share * (1.2 if record.country == area.country else -1.5)
+        elif area.feature is Feature.ADMIN1 and apart > _OUTSIDE_RADII * area.radius_m:
+            total += share * _OUTSIDE
+        elif _is_other_state(record, area):
+            total += share * _OTHER_STATE
         elif area.is_area:
             total += share * (0.5 if apart < area.radius_m else -1.5)
         else:
             total += share * (0.8 if apart < 60_000 else 0.0 if apart < 120_000 else -1.2)
     return total
+
+
+def _is_other_state(record: GazetteerRecord, area: GazetteerRecord) -> bool:
+    return (
+        area.feature is Feature.ADMIN1
+        and record.admin1 is not None
+        and record.feature not in (Feature.ADMIN1, Feature.COUNTRY)
+        and record.admin1 != area.name
+    )
+
+
+def holds(area: GazetteerRecord, readings: Sequence[tuple[GazetteerRecord, float]]) -> float:
+    """Agreement of an area with what is told to lie in it, from 0 to ``_HELD``."""
+    if area.feature is Feature.COUNTRY:
+        return _HELD * sum(share for inner, share in readings if inner.country == area.country)
+    return _HELD * sum(
+        share
+        for inner, share in readings
+        if inner.country == area.country and area.name in (inner.admin1, inner.name)
+    )
 
 
 def same_place(best: GazetteerRecord, other: GazetteerRecord) -> bool:
@@ -115,4 +151,5 @@ def same_place(best: GazetteerRecord, other: GazetteerRecord) -> bool:
         return True
     # A city and the province named for it: whichever is meant, the answer is not wrong.
     area = best.is_area or other.is_area
-    return area and best.country == other.country and apart <= max(best.radius_m, other.radius_m)
+    reach = min(_WIDEST_NAMESAKE_M, max(best.radius_m, other.radius_m))
+    return area and best.country == other.country and apart <= reach

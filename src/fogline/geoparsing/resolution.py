@@ -23,12 +23,13 @@ from fogline.gazetteer import (
 from fogline.geoparsing.candidates import (
     Candidate,
     candidates_of,
+    is_county,
     is_definite_airfield,
     is_unnamed,
     with_fuzzy,
 )
-from fogline.geoparsing.closeness import by_neighbours, inside, same_place, support_of
-from fogline.geoparsing.evidence import country_evidence, country_score, with_votes
+from fogline.geoparsing.closeness import by_neighbours, holds, inside, same_place, support_of
+from fogline.geoparsing.evidence import area_evidence, country_score, state_score, with_votes
 from fogline.geoparsing.relation_phrases import (
     Anchor,
     Relation,
@@ -58,6 +59,7 @@ _LEAST_SHARE = 0.01
 _MOST_NEIGHBOURS = 30
 _READINGS = 3
 """Readings of each other name that count as its possible places."""
+_CANDIDATES_SHOWN = 5
 _DISTRICT_M = 15_000.0
 _MOST_BEFORE = 600
 """Characters behind a place in which "the same area" and "nearby" still mean around it."""
@@ -70,6 +72,11 @@ _NEARBY = re.compile(
 )
 _VILLAGE_M = 1_000.0
 """How far an anchor without a record reaches."""
+_UNTOLD = (PlaceKind.OTHER, PlaceKind.AREA)
+"""Kinds that leave open whether a name is that of a town, a province or a country."""
+_BETWEEN_EQUALS = re.compile(r",? (?:and |or )?|, ")
+_EQUALS_WEIGHT = 2.0
+"""For a province among provinces, a country among countries."""
 _POINTLESS = (PlaceKind.ROAD, PlaceKind.BORDER)
 
 
@@ -119,6 +126,28 @@ def resolve_places(
     return _Resolver(places, text, gazetteer, country_hints).answer()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReading:
+    """A resolved mention, its record where it has one, and all that it may mean by likelihood."""
+
+    mention: PlaceMention
+    record: GazetteerRecord | None
+    candidates: tuple[tuple[GazetteerRecord, float], ...]
+
+
+def read_places(
+    places: Sequence[PlaceMention],
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    country_hints: Sequence[str] = (),
+) -> tuple[PlaceReading, ...]:
+    """Find where places are, as :func:`resolve_places`, and keep what else each may mean."""
+    if not places:
+        return ()
+    return _Resolver(places, text, gazetteer, country_hints).readings()
+
+
 class _Resolver:
     def __init__(
         self,
@@ -130,7 +159,7 @@ class _Resolver:
         self._places = places
         self._text = text
         self._gazetteer = gazetteer
-        self._countries = country_evidence(text, gazetteer, country_hints)
+        self._areas = area_evidence(text, gazetteer, country_hints)
         self._groups: dict[tuple[str, str], _Group] = {}
         self._order = sorted(range(len(places)), key=lambda index: places[index].span)
         self._group_of: dict[int, _Group] = {}
@@ -138,6 +167,8 @@ class _Resolver:
         self._anchors: dict[tuple[int, Anchor], _Group] = {}
         self._nested: dict[int, list[tuple[int, Relation]]] = {}
         self._within: dict[int, _Group] = {}
+        self._inner: dict[int, list[_Group]] = {}
+        self._peers: dict[int, list[_Group]] = {}
         self._closeness: dict[tuple[str, str], float] = {}
         self._gather()
 
@@ -150,6 +181,16 @@ class _Resolver:
         for group in self._groups.values():
             self._settle(group)
         return tuple(self._filled(index) for index in range(len(self._places)))
+
+    def readings(self) -> tuple[PlaceReading, ...]:
+        """The answers with what each name may mean."""
+        found = []
+        for index, mention in enumerate(self.answer()):
+            group = self._group_of.get(index)
+            ranked = () if group is None else tuple(group.best(_CANDIDATES_SHOWN))
+            record = None if group is None else group.record
+            found.append(PlaceReading(mention=mention, record=record, candidates=ranked))
+        return tuple(found)
 
     # -- groups and relations ---------------------------------------------------------------
 
@@ -165,12 +206,16 @@ class _Resolver:
                 if airfield is not None:
                     self._group_of[index] = airfield
                     airfield.mentions.append(index)
+        self._gather_peers()
         for index in self._order:
             place = self._places[index]
             self._relations[index] = self._told(place)
             if place.within is not None:
                 name = place.within.of(self._text)
-                self._within[index] = self._group(name, PlaceKind.AREA)
+                self._within[index] = area = self._group(name, PlaceKind.AREA)
+                inner = self._group_of.get(index)
+                if inner is not None and inner is not area:
+                    self._inner.setdefault(id(area), []).append(inner)
             for relation in self._relations[index]:
                 for anchor in relation.anchors:
                     found = self._anchor_group(index, anchor)
@@ -184,6 +229,21 @@ class _Resolver:
             anchor = self._anchors.get((index, outer.anchors[0])) if outer.anchors else None
             if anchor is not None and inner.anchors and inner.anchors != outer.anchors:
                 self._nested.setdefault(id(anchor), []).append((index, inner))
+
+    def _gather_peers(self) -> None:
+        """Note which bare names stand side by side in a list: "Oregon, Washington and Idaho"."""
+        for first, second in pairwise(self._order):
+            here, there = self._group_of.get(first), self._group_of.get(second)
+            if here is None or there is None or here is there:
+                continue
+            one, other = self._places[first], self._places[second]
+            if one.kind not in _UNTOLD or other.kind not in _UNTOLD or one.within == other.span:
+                continue
+            if one.span.end < other.span.start and _BETWEEN_EQUALS.fullmatch(
+                self._text, one.span.end, other.span.start
+            ):
+                self._peers.setdefault(id(here), []).append(there)
+                self._peers.setdefault(id(there), []).append(here)
 
     def _told(self, place: PlaceMention) -> tuple[Relation, ...]:
         """Read the relations that the mention's phrase, or a road's name, tells."""
@@ -223,7 +283,7 @@ class _Resolver:
         if described.kind is not None and kind in (PlaceKind.OTHER, PlaceKind.AREA):
             kind = described.kind
         sort = _sort_of(kind)
-        key = _key(described.core or name)
+        key = _key(name if self._is_whole(name) else described.core or name)
         if sort == "any":
             others = [
                 other for other in ("settled", "province", "base") if (key, other) in self._groups
@@ -238,6 +298,16 @@ class _Resolver:
         if group is None:
             group = self._groups[key + side, sort] = _Group(name=name, kind=kind, bearing=bearing)
         return group
+
+    def _is_whole(self, name: str) -> bool:
+        """Tell whether a word that describes is part of the name: Mexico City is not Mexico."""
+        return is_county(name) or (
+            name.endswith(" City")
+            and any(
+                record.match is NameMatch.STRICT and record.feature is Feature.POPULATED
+                for record in self._gazetteer.exact(name)
+            )
+        )
 
     def _has_strict(self, name: str) -> bool:
         return any(record.match is NameMatch.STRICT for record in self._gazetteer.exact(name))
@@ -291,7 +361,7 @@ class _Resolver:
             group.candidates = candidates_of(group.name, group.kind, self._gazetteer)
         for group in groups:
             others = [other.candidates for other in groups if other.name != group.name]
-            group.countries = with_votes(self._countries, others)
+            group.countries = with_votes(self._areas.countries, others)
         for group in groups:
             countries = frozenset(group.countries)
             found = group.candidates
@@ -304,10 +374,7 @@ class _Resolver:
                 found = with_fuzzy(group.name, group.kind, found, self._gazetteer, countries)
             group.candidates = found
             group.shares = _shares(
-                [
-                    candidate.score + country_score(candidate.record, group.countries)
-                    for candidate in found
-                ]
+                [candidate.score + self._by_areas(candidate.record, group) for candidate in found]
             )
 
     def _score_together(self) -> None:
@@ -321,7 +388,7 @@ class _Resolver:
             scores, supports = [], []
             for candidate in group.candidates:
                 record = candidate.record
-                score = candidate.score + country_score(record, group.countries)
+                score = candidate.score + self._by_areas(record, group)
                 score += self._by_phrases(group, record)
                 supports.append(support_of(record, readings, self._closeness))
                 score += by_neighbours(record, supports[-1], crowd)
@@ -330,6 +397,10 @@ class _Resolver:
         for group, scores, supports in fresh:
             group.shares = _shares(scores)
             group.support = supports[scores.index(max(scores))]
+
+    def _by_areas(self, record: GazetteerRecord, group: _Group) -> float:
+        """Agreement with the countries and provinces that the report names."""
+        return country_score(record, group.countries) + state_score(record, self._areas.states)
 
     def _drop_hopeless(self) -> None:
         for group in self._groups.values():
@@ -358,7 +429,12 @@ class _Resolver:
             within = self._within.get(index)
             if within is not None and within is not group:
                 insides.append(inside(record, within.best(_READINGS)))
+        held = [holds(record, inner.best(_READINGS)) for inner in self._inner.get(id(group), ())]
+        if held:
+            insides.append(max(held))
+        equals = [_alike(record, peer.best(1)) for peer in self._peers.get(id(group), ())]
         score = _RELATION_WEIGHT * sum(fits) / len(fits) if fits else 0.0
+        score += sum(equals) / len(equals) if equals else 0.0
         return score + (sum(insides) / len(insides) if insides else 0.0)
 
     def _fit(
@@ -514,6 +590,15 @@ def _key(name: str) -> str:
     """Key under which spellings of one name meet: the loose one, unless it is too short."""
     keys = name_keys(name)
     return keys.loose if len(keys.loose) >= 5 else keys.strict
+
+
+def _alike(record: GazetteerRecord, readings: Sequence[tuple[GazetteerRecord, float]]) -> float:
+    """Agreement with an equal in a list, where that is a province or country."""
+    return sum(
+        _EQUALS_WEIGHT * share
+        for peer, share in readings
+        if peer.feature is record.feature and peer.feature in (Feature.ADMIN1, Feature.COUNTRY)
+    )
 
 
 def _sort_of(kind: PlaceKind) -> str:

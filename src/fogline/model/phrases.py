@@ -63,3 +63,22 @@ class PlacePhrase:
     definite: bool
     relation: Span | None
     within: Span | None
+
+
+class EntitySort(StrEnum):
+    """What sort of thing a name in a text is the name of."""
+
+    PLACE = "place"
+    PERSON = "person"
+    GROUP = "group"
+    """Organisations, and peoples and parties too."""
+    OTHER = "other"
+    """Works, events, products, laws, languages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """A name in a text, and what sort of thing a reader of names takes it for."""
+
+    span: Span
+    sort: EntitySort

@@ -6,6 +6,7 @@ so a sentence with a trigger always passes; what is lost are events told without
 
 import re
 from collections.abc import Collection
+from typing import Protocol
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
 _ENDING = re.compile(r"(?:ings?|ers?|ies|ied|ie?|es|ed|s|d|e|y)$")
@@ -51,6 +52,21 @@ def word_stem(word: str) -> str:
             break
         stem = shorter
     return stem
+
+
+class SentenceScreen(Protocol):
+    """Tells which sentences are worth a parse."""
+
+    def passes(self, sentence: str) -> bool:
+        """Tell whether ``sentence`` is to be parsed."""
+
+
+class NameScreen:
+    """Lets every sentence pass that may hold a name: a capital letter, wherever it stands."""
+
+    def passes(self, sentence: str) -> bool:
+        """Tell whether ``sentence`` holds a capital letter."""
+        return any(letter.isupper() for letter in sentence)
 
 
 class Screen:

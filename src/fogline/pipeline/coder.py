@@ -35,13 +35,25 @@ from fogline.ontology.actors import (
     with_abbreviations,
 )
 from fogline.ontology.frames import FrameLexicon, Vocabulary
-from fogline.parsing import KnownName, NameSort, Parser, Screen, SpacyParser
+from fogline.parsing import KnownName, NameSort, Parser, Screen, SentenceScreen, SpacyParser
 from fogline.pipeline.history import is_about_past_war, is_of_another_century
 
-_WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
-_PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+WHOLE_FORMS = frozenset({NameForm.NAME, NameForm.ALIAS, NameForm.OFFICE, NameForm.PERSON})
+"""Forms of an actor's name that are a name of their own."""
+PLACE_FORMS = frozenset({NameForm.COUNTRY, NameForm.CAPITAL})
+"""Forms of an actor's name that are the name of a place."""
 _WIDE = frozenset({PlaceKind.OTHER, PlaceKind.PROVINCE})
 _NOT_YET = frozenset({Factuality.PLANNED, Factuality.CONDITIONAL, Factuality.POSSIBLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """A document's parse, its actors' names, the names of the gazetteer, and its war."""
+
+    tree: Tree
+    names: tuple[NameMatch, ...]
+    toponyms: tuple[Span, ...]
+    theatre: Theatre
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +90,12 @@ class Coder:
     def code(self, document: Document) -> CodedDocument:
         """Code one document."""
         day = document.anchor_day
-        first = self._names(document, Theatre(countries=()))
-        toponyms = self._toponyms(document)
-        theatre = theatre_of(
-            first,
-            self.registry,
-            tuple(self._countries_of(document.text, _apart_from(toponyms, first))),
-            _sections(document),
-        )
-        names = _outside_toponyms(self._names(document, theatre), toponyms, document.text)
-        tree = Tree(
-            self.parser.parse(document, self.screen, _known_names(document.text, names, toponyms)),
-            document.text,
-        )
+        read = self.read(document, self.screen)
+        tree, names, theatre = read.tree, read.names, read.theatre
         actors = find_actor_phrases(
             tree, names, self.registry, self.groups, self.defaults, day=day, theatre=theatre
         )
-        places = self._places(tree, names, theatre.everywhere)
+        places = self.place_phrases(read)
         given = CodingInput(
             tree=tree,
             actors=actors,
@@ -109,6 +110,26 @@ class Coder:
         )
         coded, rejections = code_parsed(given)
         return self._finish(document, coded, rejections, theatre)
+
+    def read(self, document: Document, screen: SentenceScreen) -> "ReadDocument":
+        """Find the names of a document and the war it is about, and parse what ``screen`` lets."""
+        first = self._names(document, Theatre(countries=()))
+        toponyms = self._toponyms(document)
+        theatre = theatre_of(
+            first,
+            self.registry,
+            tuple(self._countries_of(document.text, _apart_from(toponyms, first))),
+            _sections(document),
+        )
+        names = _outside_toponyms(self._names(document, theatre), toponyms, document.text)
+        known = _known_names(document.text, names, toponyms)
+        parsed = self.parser.parse(document, screen, known)
+        return ReadDocument(
+            tree=Tree(parsed, document.text),
+            names=names,
+            toponyms=tuple(toponyms),
+            theatre=theatre,
+        )
 
     def _names(self, document: Document, theatre: Theatre) -> tuple[NameMatch, ...]:
         found: list[NameMatch] = []
@@ -141,25 +162,25 @@ class Coder:
             if len(found) == 1 and None not in found:
                 yield span, str(next(iter(found)))
 
-    def _places(
-        self, tree: Tree, names: Sequence[NameMatch], theatre: Sequence[str]
-    ) -> tuple[PlacePhrase, ...]:
+    def place_phrases(self, read: "ReadDocument") -> tuple[PlacePhrase, ...]:
+        """Find the phrases that denote places in what was parsed."""
+        tree, theatre = read.tree, read.theatre.everywhere
         taken: set[int] = set()
         countries: set[int] = set()
-        for name in names:
+        for name in read.names:
             tokens = tree.tokens_in(name.span)
-            (countries if name.form in _PLACE_FORMS else taken).update(tokens)
+            (countries if name.form in PLACE_FORMS else taken).update(tokens)
         return find_place_phrases(
             tree,
             taken,
             countries,
             self.vocabulary.place_nouns,
             self.gazetteer.known,
-            lambda name: self._sort_of_place(name, theatre),
+            lambda name: self.sort_of_place(name, theatre),
         )
 
-    def _sort_of_place(self, name: str, theatre: Sequence[str]) -> PlaceSort | None:
-        """What the first record of a name is, in the countries of the report if one is there."""
+    def sort_of_place(self, name: str, theatre: Sequence[str]) -> PlaceSort | None:
+        """Tell what the first record of a name is, in the report's countries if one is there."""
         if not self.gazetteer.known(name):
             return None
         found = self.gazetteer.exact(name)
@@ -218,7 +239,7 @@ class Coder:
 
 def _apart_from(toponyms: Sequence[Span], names: Sequence[NameMatch]) -> list[Span]:
     """Leave out the toponyms that are actors' names here: "Russian" of "Russian base"."""
-    taken = [name.span for name in names if name.form not in _PLACE_FORMS]
+    taken = [name.span for name in names if name.form not in PLACE_FORMS]
     starts = [span.start for span in taken]
     kept = []
     for span in toponyms:
@@ -248,7 +269,7 @@ def _outside_toponyms(
     kept = []
     for name in names:
         at = bisect_right(starts, name.span.start) - 1
-        if at < 0 or name.form in _PLACE_FORMS or not toponyms[at].covers(name.span):
+        if at < 0 or name.form in PLACE_FORMS or not toponyms[at].covers(name.span):
             kept.append(name)
             continue
         before = text[toponyms[at].start : name.span.start]
@@ -264,7 +285,7 @@ def _known_names(
     known = [
         KnownName(span=name.span, sort=_sort_of(name, text))
         for name in names
-        if name.form in _WHOLE_FORMS
+        if name.form in WHOLE_FORMS
     ]
     starts = [name.span.start for name in names]
     for span in toponyms:
