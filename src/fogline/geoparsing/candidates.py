@@ -22,7 +22,6 @@ from fogline.model.codes import PlaceKind
 
 MOST_CANDIDATES = 12
 """Candidates kept for each name, the best by their own score."""
-_FUZZY_SEARCHED = 40
 _LEAST_FUZZY = 0.72
 _NUMERALS = (
     "a an one two three four five six seven eight nine ten eleven twelve several some many "
@@ -191,10 +190,8 @@ def with_fuzzy(
     """Add records of ``countries`` whose names are like ``name``."""
     best = {candidate.record.id: candidate for candidate in found}
     core = split_descriptor(name).core or name
-    for record in gazetteer.search(core, _FUZZY_SEARCHED):
-        if record.match is not NameMatch.FUZZY or record.country not in countries:
-            continue
-        if record.similarity < _LEAST_FUZZY or record.is_area:
+    for record in gazetteer.search(core, MOST_CANDIDATES, countries=countries, least=_LEAST_FUZZY):
+        if record.match is not NameMatch.FUZZY or record.is_area:
             continue
         _keep(best, _score(name, record, kind, 0.0))
     return _ranked(best)

@@ -27,6 +27,8 @@ _OUTSIDE = -6.0
 """For a record outside the country or far outside the province that the text says it is in."""
 _OUTSIDE_RADII = 1.5
 _OTHER_STATE = -2.0
+_UNRELATED_DEG = 7.0
+"""Degrees of latitude, 780 km, from which closeness is under a hundred-thousandth."""
 _WIDEST_NAMESAKE_M = 160_000.0
 """A city and its province are one only so far: New York is not the middle of its state."""
 _SAME_SPOT_M = 5_000.0
@@ -35,22 +37,23 @@ _SAME_SPOT_M = 5_000.0
 def support_of(
     record: GazetteerRecord,
     neighbours: Sequence[Sequence[tuple[GazetteerRecord, float]]],
-    known: dict[tuple[str, str], float],
+    known: dict[str, dict[str, float]],
 ) -> float:
     """Support from the places nearest to the candidate: the mean of the best three, 0 to 1.
 
     ``known`` keeps what was reckoned for a pair of records of this report.
     """
+    reckoned = known.setdefault(record.id, {})
     supports = []
     for readings in neighbours:
         best = 0.0
         for other, share in readings:
             if share > best and other.feature is not Feature.COUNTRY:
-                pair = record.id, other.id
-                near = known.get(pair)
+                near = reckoned.get(other.id)
                 if near is None:
-                    near = known[pair] = closeness(record, other)
-                best = max(best, share * near)
+                    near = reckoned[other.id] = closeness(record, other)
+                if share * near > best:
+                    best = share * near
         supports.append(best)
     supports.sort(reverse=True)
     return sum(supports[:3]) / min(3, len(supports)) if supports else 0.0
@@ -89,6 +92,9 @@ def closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
     for area, place in ((other, record), (record, other)):
         if area.feature is Feature.ADMIN1 and place.admin1 == area.name:
             return 0.6 if place.country == area.country else 0.0
+    points = not (record.is_area or other.is_area)
+    if points and record.admin1 != other.admin1 and abs(record.lat - other.lat) > _UNRELATED_DEG:
+        return 0.0
     apart = distance_m(record.lat, record.lon, other.lat, other.lon)
     if other.feature is Feature.ADMIN1 or record.feature is Feature.ADMIN1:
         reach = max(other.radius_m, record.radius_m)
@@ -96,7 +102,7 @@ def closeness(record: GazetteerRecord, other: GazetteerRecord) -> float:
     least = 0.0
     if record.admin1 is not None and record.admin1 == other.admin1:
         least = _SAME_STATE if record.country == other.country else 0.0
-    if record.is_area or other.is_area:
+    if not points:
         apart = max(0.0, apart - max(record.radius_m, other.radius_m))
         return 0.3 * math.exp(-apart / _NEIGHBOUR_M)
     return max(least, math.exp(-apart / _NEIGHBOUR_M))

@@ -169,7 +169,7 @@ class _Resolver:
         self._within: dict[int, _Group] = {}
         self._inner: dict[int, list[_Group]] = {}
         self._peers: dict[int, list[_Group]] = {}
-        self._closeness: dict[tuple[str, str], float] = {}
+        self._closeness: dict[str, dict[str, float]] = {}
         self._gather()
 
     def answer(self) -> tuple[PlaceMention, ...]:

@@ -34,6 +34,7 @@ from fogline.ontology.actors import (
     NameMatch,
     with_abbreviations,
 )
+from fogline.ontology.actors.folding import Words
 from fogline.ontology.frames import FrameLexicon, Vocabulary
 from fogline.parsing import KnownName, NameSort, Parser, Screen, SentenceScreen, SpacyParser
 from fogline.pipeline.history import is_about_past_war, is_of_another_century
@@ -113,7 +114,15 @@ class Coder:
 
     def read(self, document: Document, screen: SentenceScreen) -> "ReadDocument":
         """Find the names of a document and the war it is about, and parse what ``screen`` lets."""
-        first = self._names(document, Theatre(countries=()))
+        words = [
+            (
+                segment.span.start,
+                self.registry.words(document.text, segment.span.start, segment.span.end),
+            )
+            for segment in document.segments
+            if segment.kind in (SegmentKind.BODY, SegmentKind.HEADING)
+        ]
+        first = self._names(document, words, Theatre(countries=()))
         toponyms = self._toponyms(document)
         theatre = theatre_of(
             first,
@@ -121,7 +130,8 @@ class Coder:
             tuple(self._countries_of(document.text, _apart_from(toponyms, first))),
             _sections(document),
         )
-        names = _outside_toponyms(self._names(document, theatre), toponyms, document.text)
+        named = self._names(document, words, theatre)
+        names = _outside_toponyms(named, toponyms, document.text)
         known = _known_names(document.text, names, toponyms)
         parsed = self.parser.parse(document, screen, known)
         return ReadDocument(
@@ -131,19 +141,14 @@ class Coder:
             theatre=theatre,
         )
 
-    def _names(self, document: Document, theatre: Theatre) -> tuple[NameMatch, ...]:
+    def _names(
+        self, document: Document, words: Sequence[tuple[int, Words]], theatre: Theatre
+    ) -> tuple[NameMatch, ...]:
+        """Find the names of actors in the segments, given as first character and words."""
         found: list[NameMatch] = []
-        for segment in document.segments:
-            if segment.kind in (SegmentKind.BODY, SegmentKind.HEADING):
-                found.extend(
-                    self.registry.find(
-                        document.text,
-                        segment.span.start,
-                        segment.span.end,
-                        theatre.at(segment.span.start),
-                        document.anchor_day,
-                    )
-                )
+        for start, among in words:
+            day = document.anchor_day
+            found += self.registry.find_among(among, document.text, theatre.at(start), day)
         return with_abbreviations(document.text, found)
 
     def _toponyms(self, document: Document) -> list[Span]:

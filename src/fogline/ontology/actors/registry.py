@@ -9,7 +9,7 @@ from pathlib import Path
 from fogline.errors import OntologyError
 from fogline.model.identifiers import ActorId
 from fogline.ontology.actors.finding import Finder
-from fogline.ontology.actors.folding import Folder
+from fogline.ontology.actors.folding import Folder, Words
 from fogline.ontology.actors.names import HINTED, Entry, NameIndex
 from fogline.ontology.actors.phrases import BodyPhrases
 from fogline.ontology.actors.records import Actor, ActorKind, NameForm, NameMatch, Side
@@ -111,8 +111,21 @@ class ActorRegistry:
             Matches in text order. A possessive ending is outside the span, a bracket that
             repeats the name ("(SDF)") inside.
         """
+        return self.find_among(self.words(text, start, end), text, countries, day)
+
+    def words(self, text: str, start: int = 0, end: int | None = None) -> Words:
+        """Split text as ``find`` reads it, for who seeks names in it more than once."""
+        return self._folder.words(text, start, end)
+
+    def find_among(
+        self,
+        words: Words,
+        text: str,
+        countries: tuple[str, ...] = (),
+        day: date | None = None,
+    ) -> tuple[NameMatch, ...]:
+        """Find the names in ``words``, which ``words`` gave for ``text``; else as ``find``."""
         hinted = frozenset(countries)
-        words = self._folder.words(text, start, end)
         return self._finder.find(
             text,
             words,
