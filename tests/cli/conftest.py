@@ -65,7 +65,7 @@ def _place(at: int) -> NamedPlace:
         within=None,
         basis=MentionBasis.NAMED,
     )
-    return NamedPlace(mention=mention, admin1=None, stands_for_actor=False, candidates=())
+    return NamedPlace(mention=mention, admin1=None, stands_for_actor=False)
 
 
 def _claim(at: int) -> Claim:

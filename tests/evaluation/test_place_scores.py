@@ -39,7 +39,7 @@ def found(
         span=Span(at, at + 6), name="Aville", kind=PlaceKind.TOWN, relation=None, within=None,
         basis=MentionBasis.NAMED, position=position, confidence=0.8,
     )  # fmt: skip
-    return NamedPlace(mention=mention, admin1=None, stands_for_actor=False, candidates=())
+    return NamedPlace(mention=mention, admin1=None, stands_for_actor=False)
 
 
 def test_a_published_corpus_is_converted_and_its_offsets_mended(tmp_path: Path) -> None:

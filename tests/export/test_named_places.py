@@ -17,11 +17,12 @@ from fogline.export import (
     render_places_table,
 )
 from fogline.export.schema import places_schema
-from fogline.model.claims import MentionBasis, PlaceMention
+from fogline.gazetteer import Gazetteer
+from fogline.model.claims import MentionBasis, PlaceCandidate, PlaceMention
 from fogline.model.codes import PlaceKind
 from fogline.model.documents import Document
 from fogline.model.identifiers import DocumentId
-from fogline.model.places import NamedPlace, PlaceCandidate, PlacedDocument
+from fogline.model.places import NamedPlace, PlacedDocument
 from fogline.model.positions import Position, PositionBasis
 from fogline.model.spans import Span
 
@@ -51,11 +52,11 @@ def placed() -> PlacedDocument:
                     "Moscow", position=MOSCOW, record="geonames:524901", geonames_id=524901,
                     country="RU", confidence=0.96,
                 ),
-                admin1="Moscow", stands_for_actor=True, candidates=(),
+                admin1="Moscow", stands_for_actor=True,
             ),
             NamedPlace(
-                mention=mention("=Franklin\x1b"), admin1=None, stands_for_actor=False,
-                candidates=(candidate,),
+                mention=mention("=Franklin\x1b", candidates=(candidate,)),
+                admin1=None, stands_for_actor=False,
             ),
         ),
     )  # fmt: skip
@@ -92,7 +93,7 @@ def test_a_row_of_the_csv_is_a_place_and_no_formula(placed: PlacedDocument) -> N
 
 
 def test_a_place_that_was_not_found_is_a_feature_without_geometry(placed: PlacedDocument) -> None:
-    collection = json.loads("".join(render_places_geojson([placed])))
+    collection = json.loads("".join(render_places_geojson([placed], Gazetteer.open())))
     first, second = collection["features"]
     assert first["geometry"] == {"type": "Point", "coordinates": [37.6, 55.75]}
     assert second["geometry"] is None
@@ -100,7 +101,7 @@ def test_a_place_that_was_not_found_is_a_feature_without_geometry(placed: Placed
 
 
 def test_no_places_are_an_empty_collection() -> None:
-    assert json.loads("".join(render_places_geojson([]))) == {
+    assert json.loads("".join(render_places_geojson([], Gazetteer.open()))) == {
         "type": "FeatureCollection",
         "features": [],
     }

@@ -59,13 +59,13 @@ def test_a_place_has_its_record_country_and_province() -> None:
     place = named("A court in Springfield, Ill., heard him on Friday.")["Springfield"]
     assert (place.mention.country, place.admin1) == ("US", "Illinois")
     assert place.mention.geonames_id == 4250542
-    assert place.candidates == ()
+    assert place.mention.candidates == ()
 
 
 def test_a_place_without_an_answer_has_candidates() -> None:
     place = named("A fire broke out in Franklin on Monday, and nobody was hurt.")["Franklin"]
     assert place.mention.position is None
-    shares = [candidate.share for candidate in place.candidates]
+    shares = [candidate.share for candidate in place.mention.candidates]
     assert len(shares) > 1
     assert shares == sorted(shares, reverse=True)
 
@@ -107,7 +107,7 @@ def test_places_stand_in_text_order_and_never_overlap(parts: Sequence[str]) -> N
         mention = place.mention
         assert mention.span.of(text) == mention.name
         assert (mention.position is None) or mention.confidence > 0
-        assert mention.position is None or place.candidates == ()
+        assert mention.position is None or place.mention.candidates == ()
 
 
 def test_the_same_text_gives_the_same_places() -> None:

@@ -209,7 +209,7 @@ def render_places(
     *,
     single: bool,
     to_file: bool = False,
-    gazetteer: Path | None = None,  # noqa: ARG001 places are written with their positions only
+    gazetteer: Path | None = None,
 ) -> Iterator[str]:
     """Write documents with the places they name in a format, piece by piece."""
     match output_format:
@@ -220,7 +220,9 @@ def render_places(
         case OutputFormat.CSV:
             return render_places_csv(documents)
         case OutputFormat.GEOJSON:
-            return render_places_geojson(documents)
+            from fogline.gazetteer import Gazetteer
+
+            return render_places_geojson(documents, Gazetteer.open(gazetteer))
         case _:
             return render_places_table(
                 documents, width=table_width(), colour=not to_file and wants_colour()

@@ -1,5 +1,6 @@
 """The ground that an area covers, for those who draw it."""
 
+from fogline.export.shape import PlaceRecord
 from fogline.gazetteer import Gazetteer, Outline
 from fogline.model.positions import Extent
 
@@ -18,3 +19,14 @@ def area_polygons(extent: Extent, record: str | None, gazetteer: Gazetteer) -> O
             return outline
     west, south, east, north = extent.west, extent.south, extent.east, extent.north
     return ((((west, south), (east, south), (east, north), (west, north), (west, south)),),)
+
+
+def place_geometry(place: PlaceRecord, gazetteer: Gazetteer) -> dict[str, object] | None:
+    """Return the GeoJSON geometry of a place: a point, an area's ground, or none."""
+    lon, lat, extent = place["lon"], place["lat"], place["extent"]
+    if lon is None or lat is None:
+        return None
+    if extent is None:
+        return {"type": "Point", "coordinates": [lon, lat]}
+    polygons = area_polygons(Extent(**extent), place["record"], gazetteer)
+    return {"type": "MultiPolygon", "coordinates": polygons}

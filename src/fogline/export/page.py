@@ -195,7 +195,7 @@ def _row(claim: Claim, index: int, text: str, key: str) -> _Row:
 
 def _where(claim: Claim, text: str) -> tuple[str, ...]:
     return tuple(
-        f"{place_words(place, text)}; {position_words(place.position)}" for place in claim.places
+        f"{place_words(place, text)}; {position_words(place)}" for place in claim.places
     ) or (UNKNOWN,)
 
 

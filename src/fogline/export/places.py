@@ -8,20 +8,21 @@ from rich.table import Table
 from rich.text import Text
 
 from fogline import __version__
+from fogline.export.areas import place_geometry
 from fogline.export.cleaning import json_text, one_line
 from fogline.export.programs import json_pieces, source_record
 from fogline.export.record import place_record
 from fogline.export.shape import (
     SCHEMA_VERSION,
     NamedPlaceRecord,
-    PlaceCandidateRecord,
     PlacesRecord,
 )
 from fogline.export.spreadsheet import csv_lines
 from fogline.export.terminal import printed
 from fogline.export.wording import document_words, place_words, position_words
+from fogline.gazetteer import Gazetteer
 from fogline.model.documents import Document
-from fogline.model.places import NamedPlace, PlaceCandidate, PlacedDocument
+from fogline.model.places import NamedPlace, PlacedDocument
 
 _COLUMNS: dict[str, Callable[[Document, NamedPlaceRecord], object]] = {
     "document_id": lambda document, _: document.id,
@@ -51,10 +52,7 @@ _NUMBERS = frozenset(
 PLACE_COLUMNS = tuple(_COLUMNS)
 """Names of the columns, in order."""
 
-_POINT_FIELDS = frozenset({"lat", "lon"})
 _QUIET = "dim"
-_MOST_SHOWN = 3
-"""Candidates that the table names."""
 
 
 def render_places_json(documents: Iterable[PlacedDocument], *, single: bool) -> Iterator[str]:
@@ -82,16 +80,19 @@ def render_places_csv(documents: Iterable[PlacedDocument]) -> Iterator[str]:
     return csv_lines(PLACE_COLUMNS, rows, numbers=_NUMBERS)
 
 
-def render_places_geojson(documents: Iterable[PlacedDocument]) -> Iterator[str]:
+def render_places_geojson(
+    documents: Iterable[PlacedDocument], gazetteer: Gazetteer
+) -> Iterator[str]:
     """Write a GeoJSON FeatureCollection (RFC 7946), one feature a place.
 
-    A place that was not found is a feature without geometry.
+    An area is its ground, with its middle in the properties; a place that was not found is a
+    feature without geometry.
     """
     before = '{"type":"FeatureCollection","features":[\n'
     empty = True
     for placed in documents:
         for place in _records(placed):
-            yield before + json_text(_feature(placed.document, place))
+            yield before + json_text(_feature(placed.document, place, gazetteer))
             before, empty = ",\n", False
     yield f"{before if empty else ''}\n]}}\n"
 
@@ -120,32 +121,17 @@ def _records(placed: PlacedDocument) -> Iterator[NamedPlaceRecord]:
             **place_record(place.mention, placed.document.text),
             "admin1": place.admin1,
             "stands_for_actor": place.stands_for_actor,
-            "candidates": [_candidate_record(candidate) for candidate in place.candidates],
         }
 
 
-def _candidate_record(candidate: PlaceCandidate) -> PlaceCandidateRecord:
-    return {
-        "record": candidate.record,
-        "name": candidate.name,
-        "country": candidate.country,
-        "admin1": candidate.admin1,
-        "lat": candidate.position.lat,
-        "lon": candidate.position.lon,
-        "radius_m": candidate.position.radius_m,
-        "share": candidate.share,
-    }
-
-
-def _feature(document: Document, place: NamedPlaceRecord) -> dict[str, object]:
-    lon, lat = place["lon"], place["lat"]
-    located = lon is not None and lat is not None
-    properties = {key: value for key, value in place.items() if key not in _POINT_FIELDS}
+def _feature(
+    document: Document, place: NamedPlaceRecord, gazetteer: Gazetteer
+) -> dict[str, object]:
     return {
         "type": "Feature",
         "id": f"{document.id}.{place['span'][0]}",
-        "geometry": {"type": "Point", "coordinates": [lon, lat]} if located else None,
-        "properties": {"document": document.id, **properties},
+        "geometry": place_geometry(place, gazetteer),
+        "properties": {"document": document.id, **place},
     }
 
 
@@ -174,13 +160,7 @@ def _cells(place: NamedPlace, text: str) -> tuple[Text, Text, Text]:
     if place.stands_for_actor:
         name.append(", as an actor", style=_QUIET)
     where = ", ".join(part for part in (place.admin1, mention.country) if part) or "-"
+    found = Text(position_words(mention))
     if mention.position is not None:
-        found = Text(f"{position_words(mention.position)}; {mention.confidence:.0%} sure")
-    else:
-        maybe = [
-            f"{one_line(candidate.name)}, {candidate.country or '-'} ({candidate.share:.0%})"
-            for candidate in place.candidates[:_MOST_SHOWN]
-        ]
-        found = Text(position_words(None), style=_QUIET)
-        found.append(f"; perhaps {'; '.join(maybe)}" if maybe else "")
+        found.append(f"; {mention.confidence:.0%} sure")
     return name, Text(where), found

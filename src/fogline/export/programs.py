@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fogline import __version__
-from fogline.export.areas import area_polygons
+from fogline.export.areas import place_geometry
 from fogline.export.cleaning import json_text
 from fogline.export.record import event_record, to_record
 from fogline.export.shape import (
@@ -16,7 +16,6 @@ from fogline.export.shape import (
 from fogline.gazetteer import Gazetteer
 from fogline.model.claims import CodedDocument
 from fogline.model.documents import Document
-from fogline.model.positions import Extent
 
 _PLACE_FIELDS_IN_GEOMETRY = frozenset({"lat", "lon"})
 
@@ -103,23 +102,13 @@ def source_record(document: Document) -> SourceRecord:
     }
 
 
-def _geometry(place: PlaceRecord, gazetteer: Gazetteer) -> dict[str, object] | None:
-    lon, lat, extent = place["lon"], place["lat"], place["extent"]
-    if lon is None or lat is None:
-        return None
-    if extent is None:
-        return {"type": "Point", "coordinates": [lon, lat]}
-    polygons = area_polygons(Extent(**extent), place["record"], gazetteer)
-    return {"type": "MultiPolygon", "coordinates": polygons}
-
-
 def _feature(
     source: SourceRecord, event: EventRecord, place: PlaceRecord, index: int, gazetteer: Gazetteer
 ) -> dict[str, object]:
     return {
         "type": "Feature",
         "id": f"{event['claim_id']}.{index}",
-        "geometry": _geometry(place, gazetteer),
+        "geometry": place_geometry(place, gazetteer),
         "properties": {
             "document": source["id"],
             "publisher": source["publisher"],

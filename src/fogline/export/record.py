@@ -13,6 +13,7 @@ from fogline.export.shape import (
     EventRecord,
     ExtentRecord,
     MaterielRecord,
+    PlaceCandidateRecord,
     PlaceRecord,
 )
 from fogline.model.claims import (
@@ -23,6 +24,7 @@ from fogline.model.claims import (
     Loss,
     MaterielLoss,
     MentionBasis,
+    PlaceCandidate,
     PlaceMention,
     Rejection,
     RejectionReason,
@@ -238,6 +240,7 @@ def place_record(place: PlaceMention, text: str) -> PlaceRecord:
         "record": place.record,
         "country": place.country,
         "confidence": place.confidence,
+        "candidates": [_candidate_record(candidate) for candidate in place.candidates],
         "basis": place.basis,
         "span": _offsets(place.span),
         "relation_span": _maybe_offsets(place.relation),
@@ -258,6 +261,38 @@ def _place(record: PlaceRecord) -> PlaceMention:
         geonames_id=record["geonames_id"],
         country=record["country"],
         confidence=record["confidence"],
+        candidates=tuple(_candidate(candidate) for candidate in record["candidates"]),
+    )
+
+
+def _candidate_record(candidate: PlaceCandidate) -> PlaceCandidateRecord:
+    return {
+        "record": candidate.record,
+        "name": candidate.name,
+        "country": candidate.country,
+        "admin1": candidate.admin1,
+        "lat": candidate.position.lat,
+        "lon": candidate.position.lon,
+        "radius_m": candidate.position.radius_m,
+        "is_area": candidate.position.basis is PositionBasis.AREA,
+        "share": candidate.share,
+    }
+
+
+def _candidate(record: PlaceCandidateRecord) -> PlaceCandidate:
+    area = record["is_area"]
+    return PlaceCandidate(
+        record=record["record"],
+        name=record["name"],
+        country=record["country"],
+        admin1=record["admin1"],
+        position=Position(
+            lon=record["lon"],
+            lat=record["lat"],
+            radius_m=record["radius_m"],
+            basis=PositionBasis.AREA if area else PositionBasis.GAZETTEER,
+        ),
+        share=record["share"],
     )
 
 

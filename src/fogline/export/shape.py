@@ -72,6 +72,24 @@ class ExtentRecord(TypedDict):
 
 
 @with_config(_EXACT)
+class PlaceCandidateRecord(TypedDict):
+    """A record of the gazetteer that a name without an answer may mean."""
+
+    record: str
+    """As `source:identifier`."""
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: Degrees
+    lon: Degrees
+    radius_m: Annotated[float, Field(gt=0)]
+    is_area: bool
+    """Whether the point is the middle of an area."""
+    share: Share
+    """How likely the text means this one."""
+
+
+@with_config(_EXACT)
 class PlaceRecord(TypedDict):
     """A place of an event."""
 
@@ -101,6 +119,8 @@ class PlaceRecord(TypedDict):
     """ISO 3166-1 alpha-2 code of the record's country."""
     confidence: Share
     """That the point is the place the text means, from 0 to 1."""
+    candidates: list[PlaceCandidateRecord]
+    """The likeliest records where there is no answer, the best first."""
     basis: MentionBasis
     """Whether the words name the place, describe it, or stand elsewhere in the text."""
     span: Offsets
@@ -312,22 +332,6 @@ class ClaimLineRecord(EventRecord):
 
 
 @with_config(_EXACT)
-class PlaceCandidateRecord(TypedDict):
-    """A record of the gazetteer that a name without an answer may mean."""
-
-    record: str
-    """As `source:identifier`."""
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: Degrees
-    lon: Degrees
-    radius_m: Annotated[float, Field(gt=0)]
-    share: Share
-    """How likely the text means this one."""
-
-
-@with_config(_EXACT)
 class NamedPlaceRecord(PlaceRecord):
     """A place where a text names it, as `fogline places` writes it."""
 
@@ -335,8 +339,6 @@ class NamedPlaceRecord(PlaceRecord):
     """The province or other first-level area that the record lies in."""
     stands_for_actor: bool
     """Whether the name does what only people do ("Moscow said")."""
-    candidates: list[PlaceCandidateRecord]
-    """The likeliest records where there is no answer, the best first."""
 
 
 @with_config(_EXACT)

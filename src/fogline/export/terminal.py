@@ -139,7 +139,7 @@ def _where(claim: Claim, text: str) -> list[Text]:
     lines = []
     for place in claim.places:
         line = Text(place_words(place, text))
-        line.append(f"; {position_words(place.position)}", style=_QUIET)
+        line.append(f"; {position_words(place)}", style=_QUIET)
         lines.append(line)
     return lines or [Text(f"place {UNKNOWN}")]
 

@@ -14,9 +14,11 @@ from fogline.model.claims import (
 from fogline.model.codes import Factuality
 from fogline.model.days import MONTH_NAMES, DateBasis, DayRange, ResolvedDate
 from fogline.model.documents import Document
-from fogline.model.positions import Position, PositionBasis
+from fogline.model.positions import PositionBasis
 
 UNKNOWN = "unknown"
+_MOST_NAMED = 3
+"""Places named for what a name without an answer may mean."""
 NONE_TOLD = "none told"
 
 _FACTUALITY = {
@@ -60,10 +62,15 @@ def place_words(place: PlaceMention, text: str) -> str:
     return words
 
 
-def position_words(position: Position | None) -> str:
-    """Write a position with its uncertainty: "36.1871, 37.5832 ± 2 km"."""
+def position_words(place: PlaceMention) -> str:
+    """Write a position with its uncertainty, "36.1871, 37.5832 ± 2 km", or what it may be."""
+    position = place.position
     if position is None:
-        return "position unknown"
+        maybe = [
+            f"{one_line(candidate.name)}, {candidate.country or UNKNOWN} ({candidate.share:.0%})"
+            for candidate in place.candidates[:_MOST_NAMED]
+        ]
+        return f"position unknown; perhaps {'; '.join(maybe)}" if maybe else "position unknown"
     return (
         f"{position.lat:.4f}, {position.lon:.4f} ± {distance_words(position.radius_m)}"
         f"{_POSITION_BASIS[position.basis]}"

@@ -10,7 +10,7 @@ from fogline.gazetteer import Feature, Gazetteer, GazetteerRecord
 from fogline.geoparsing.grouping import POINTLESS, NameGroup, ReportGroups
 from fogline.geoparsing.relation_phrases import Relation, RelationKind
 from fogline.geoparsing.relative import AnchorPoint, part_of, place_relative
-from fogline.model.claims import PlaceMention
+from fogline.model.claims import PlaceCandidate, PlaceMention
 from fogline.model.codes import PlaceKind
 from fogline.model.positions import Position, PositionBasis
 
@@ -19,6 +19,7 @@ _RELATIVE_SHARE = 0.8
 _DISTRICT_M = 15_000.0
 _DEEPEST = 2
 """How many anchors in a row may themselves be told only by another."""
+_CANDIDATES_SHOWN = 5
 _VILLAGE_M = 1_000.0
 """How far an anchor without a record reaches."""
 
@@ -45,8 +46,11 @@ class Positions:
             )
         found = self._relative(index, group)
         if found is None:
-            confidence = 0.0 if group is None else round(min(group.confidence, 0.49), 3)
-            return replace(place, confidence=confidence)
+            return replace(
+                place,
+                confidence=0.0 if group is None else round(min(group.confidence, 0.49), 3),
+                candidates=() if group is None else candidates_shown(group),
+            )
         position, confidence, country = found
         return replace(place, position=position, country=country, confidence=round(confidence, 3))
 
@@ -137,6 +141,26 @@ class Positions:
             doubt_m=position.radius_m,
         )  # fmt: skip
         return point, confidence, country
+
+
+def candidates_shown(group: NameGroup) -> tuple[PlaceCandidate, ...]:
+    """Return the likeliest records of a name that has no answer."""
+    return tuple(
+        PlaceCandidate(
+            record=record.id,
+            name=record.name,
+            country=record.country,
+            admin1=record.name if record.feature is Feature.ADMIN1 else record.admin1,
+            position=Position(
+                lon=record.lon,
+                lat=record.lat,
+                radius_m=record.radius_m,
+                basis=PositionBasis.AREA if record.is_area else PositionBasis.GAZETTEER,
+            ),
+            share=round(share, 3),
+        )
+        for record, share in group.best(_CANDIDATES_SHOWN)
+    )
 
 
 def point_of(record: GazetteerRecord) -> AnchorPoint:

@@ -39,7 +39,6 @@ _LEAST_SHARE = 0.01
 _MOST_NEIGHBOURS = 30
 _READINGS = 3
 """Readings of each other name that count as its possible places."""
-_CANDIDATES_SHOWN = 5
 
 
 def resolve_places(
@@ -68,11 +67,10 @@ def resolve_places(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceReading:
-    """A resolved mention, its record where it has one, and all that it may mean by likelihood."""
+    """A resolved mention, and its record where it has one."""
 
     mention: PlaceMention
     record: GazetteerRecord | None
-    candidates: tuple[tuple[GazetteerRecord, float], ...]
 
 
 def read_places(
@@ -82,7 +80,7 @@ def read_places(
     *,
     country_hints: Sequence[str] = (),
 ) -> tuple[PlaceReading, ...]:
-    """Find where places are, as :func:`resolve_places`, and keep what else each may mean."""
+    """Find where places are, as :func:`resolve_places`, and keep their records."""
     if not places:
         return ()
     return _Resolver(places, text, gazetteer, country_hints).readings()
@@ -114,13 +112,12 @@ class _Resolver:
         return tuple(positions.filled(index) for index in range(len(self._report.places)))
 
     def readings(self) -> tuple[PlaceReading, ...]:
-        """The answers with what each name may mean."""
+        """The answers with their records."""
         found = []
         for index, mention in enumerate(self.answer()):
             group = self._report.group_of.get(index)
-            ranked = () if group is None else tuple(group.best(_CANDIDATES_SHOWN))
             record = None if group is None else group.record
-            found.append(PlaceReading(mention=mention, record=record, candidates=ranked))
+            found.append(PlaceReading(mention=mention, record=record))
         return tuple(found)
 
     def _find_candidates(self) -> None:

@@ -48,12 +48,25 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """A record of the gazetteer that a name may mean. ``share`` is how likely, from 0 to 1."""
+
+    record: str
+    name: str
+    country: str | None
+    admin1: str | None
+    position: Position
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A place of a claim: the name only, with what narrows it and where that is.
 
     ``relation`` holds the locative phrase ("north of the Kuweires Airbase"), ``within`` the
     larger area named for it. ``position`` is ``None`` where the place could not be found;
-    ``confidence`` is for the position, from 0 to 1.
+    ``confidence`` is for the position, from 0 to 1; without a position, ``candidates`` holds what
+    the name may mean, the likeliest first.
     """
 
     span: Span
@@ -69,6 +82,7 @@ class PlaceMention:
     country: str | None = None
     """ISO 3166-1 alpha-2 code of the record's country."""
     confidence: float = 0.0
+    candidates: tuple[PlaceCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

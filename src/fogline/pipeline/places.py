@@ -17,8 +17,7 @@ from fogline.geoparsing import (
 from fogline.model.claims import PlaceMention
 from fogline.model.codes import PlaceKind
 from fogline.model.documents import Document, SegmentKind
-from fogline.model.places import NamedPlace, PlaceCandidate, PlacedDocument
-from fogline.model.positions import Position, PositionBasis
+from fogline.model.places import NamedPlace, PlacedDocument
 from fogline.model.spans import Span
 from fogline.parsing import EntityReader, NameScreen
 from fogline.pipeline.coder import PLACE_FORMS, WHOLE_FORMS, Coder, ReadDocument
@@ -118,26 +117,12 @@ def _named_place(reading: PlaceReading, *, acting: bool) -> NamedPlace:
     mention, record = reading.mention, reading.record
     if record is not None and mention.kind is PlaceKind.OTHER:
         mention = replace(mention, kind=record.kind)
-    candidates = () if mention.position is not None else reading.candidates
     return NamedPlace(
         mention=mention,
         admin1=None if record is None else _admin1(record),
         stands_for_actor=acting,
-        candidates=tuple(_candidate(record, share) for record, share in candidates),
     )
 
 
 def _admin1(record: GazetteerRecord) -> str | None:
     return record.name if record.feature is Feature.ADMIN1 else record.admin1
-
-
-def _candidate(record: GazetteerRecord, share: float) -> PlaceCandidate:
-    basis = PositionBasis.AREA if record.is_area else PositionBasis.GAZETTEER
-    return PlaceCandidate(
-        record=record.id,
-        name=record.name,
-        country=record.country,
-        admin1=_admin1(record),
-        position=Position(lon=record.lon, lat=record.lat, radius_m=record.radius_m, basis=basis),
-        share=round(share, 3),
-    )
