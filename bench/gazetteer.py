@@ -1,15 +1,17 @@
 """Speed and memory of the gazetteer with 250,000 places.
 
-    python bench/gazetteer.py [--places 250000]
+    python bench/gazetteer.py [--places 250000] [--fts]
 
 The file is the embedded one, filled up with places of invented names: each a real name with one
 syllable of another inside it, so that names are as long and as alike as real ones. Every figure
 is of one process. The names asked for are real ones, as they are (exact) and with one letter
-changed (fuzzy), each asked for once, so that no cache answers.
+changed (fuzzy), each asked for once, so that no cache answers. ``--fts`` asks a trigram index of
+SQLite's FTS5 over the same keys as well, for comparison.
 """
 
 import argparse
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,13 +20,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fogline.gazetteer import Gazetteer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from fogline.gazetteer import Gazetteer, name_keys
 from fogline.gazetteer.building.drafts import Draft
 from fogline.gazetteer.building.reading import read_contents
 from fogline.gazetteer.building.writer import write
+from fogline.gazetteer.neighbours import likest_keys
 
 EMBEDDED = Path(__file__).resolve().parent.parent / "src/fogline/gazetteer/data/gazetteer.sqlite"
-EXACT, FUZZY = 20_000, 2_000
+EXACT, FUZZY, FTS_ASKED = 20_000, 2_000, 1_000
 OPENED = 20
 
 
@@ -94,10 +100,45 @@ def measure(path: Path) -> None:
     print(f"memory              {peak_mib():10.0f} MiB  (asked: under 150; {before:.0f} before)")
 
 
+def compare_with_fts(path: Path) -> None:
+    """Look misspelt names up by our own index and by a trigram index, and print both."""
+    gazetteer = Gazetteer.open(path)
+    chance = random.Random(7)
+    keys = [str(row[0]) for row in gazetteer.rows("SELECT DISTINCT loose FROM spelling")]
+    index = sqlite3.connect(":memory:")
+    index.execute("CREATE VIRTUAL TABLE f USING fts5(loose, tokenize='trigram', detail=none)")
+    index.executemany("INSERT INTO f VALUES (?)", ((key,) for key in keys))
+    rows = gazetteer.rows("SELECT name FROM place WHERE length(name) > 3 AND id % 180 = 0")
+    names = [str(row[0]) for row in rows][:FTS_ASKED]
+    asked = {misspelt(name, chance): name_keys(name).loose for name in names}
+
+    def by_trigrams(name: str) -> list[str]:
+        key = name_keys(name).loose
+        trigrams = sorted({key[at : at + 3] for at in range(len(key) - 2)})
+        if not trigrams:
+            return []
+        words = " OR ".join(f'"{trigram}"' for trigram in trigrams)
+        found = index.execute("SELECT loose FROM f WHERE f MATCH ?", (words,))
+        likest = process.extract(
+            key, [row[0] for row in found], scorer=OSA.normalized_similarity, limit=10
+        )
+        return [loose for loose, _, _ in likest]
+
+    def by_skeletons(name: str) -> list[str]:
+        return [loose for _, loose in likest_keys(gazetteer.rows, name_keys(name), 10)]
+
+    for words, ask in (("skeletons", by_skeletons), ("FTS5 trigrams", by_trigrams)):
+        start = time.perf_counter()
+        found = sum(true in ask(name) for name, true in asked.items())
+        seconds = time.perf_counter() - start
+        print(f"{words:20}{len(asked) / seconds:10,.0f} /s   found {found / len(asked):.3f}")
+
+
 def main() -> int:
     """Make the file, measure it in another process."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--places", type=int, default=250_000)
+    parser.add_argument("--fts", action="store_true")
     parser.add_argument("--keep", type=Path, help="write the file here and keep it")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -112,6 +153,8 @@ def main() -> int:
         size = counts["bytes"] / 1e6
         print(f"{counts['places']:,} places, {counts['names']:,} names, {size:.0f} MB", flush=True)
         subprocess.run([sys.executable, __file__, "--measure", str(path)], check=True)
+        if options.fts:
+            compare_with_fts(path)
     return 0
 
 
