@@ -149,6 +149,28 @@ def test_a_redirect_to_no_server_is_refused(server: Server, fetch: Fetch) -> Non
         fetch(tries=1)
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.2/SY.zip", "http://[::1]/SY.zip"])
+def test_a_server_may_not_send_on_to_a_private_address(
+    server: Server, fetch: Fetch, address: str
+) -> None:
+    server.answers[NAME] = [lambda handler, _: handler.reply(302, b"", {"Location": address})]
+    with pytest.raises(GazetteerError, match=r"FL303 .* no public address"):
+        fetch(tries=1)
+
+
+def test_a_server_may_send_on_to_another_of_its_files(server: Server, fetch: Fetch) -> None:
+    there = f"{server.url}alternatenames/SY.zip"
+    server.answers[NAME] = [lambda handler, _: handler.reply(302, b"", {"Location": there})]
+    assert fetch().path.read_bytes() == server.files["alternatenames/SY.zip"]
+
+
+def test_a_server_that_sends_on_for_ever_is_given_up(server: Server, fetch: Fetch) -> None:
+    here = {"Location": f"{server.url}{NAME}"}
+    server.answers[NAME] = [lambda handler, _: handler.reply(302, b"", here)] * 9
+    with pytest.raises(GazetteerError, match=r"FL303 .* more than 5 times"):
+        fetch(tries=1)
+
+
 def test_a_file_that_is_here_and_unchanged_is_not_fetched_again(
     server: Server, fetch: Fetch
 ) -> None:

@@ -8,12 +8,14 @@ import hashlib
 import json
 import os
 import re
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import urllib3
 
 _CHUNK = 1 << 16
+_MOST_REDIRECTS = 5
 _MOST_NOTE_BYTES = 10_000
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -148,9 +151,7 @@ class Downloader:
         whole = not have and path.is_file() and note.url == url and note.sha256 == checksum(path)
         headers = _headers(note, have=have, whole=whole)
         try:
-            answer = self._pool().request(
-                "GET", url, headers=headers, preload_content=False, decode_content=False
-            )
+            answer = self._asked(url, headers)
         except (urllib3.exceptions.LocationValueError, urllib3.exceptions.URLSchemeUnknown) as e:
             raise self._not_had(url, str(e)) from e
         except urllib3.exceptions.HTTPError as error:
@@ -162,14 +163,37 @@ class Downloader:
         finally:
             answer.close()
 
+    def _asked(self, url: str, headers: dict[str, str]) -> "urllib3.BaseHTTPResponse":
+        """Ask for an address, and for where the server sends on to, as far as that is allowed."""
+        at = url
+        for _ in range(_MOST_REDIRECTS + 1):
+            answer = self._pool().request(
+                "GET", at, headers=headers, preload_content=False, decode_content=False,
+                redirect=False,
+            )  # fmt: skip
+            to = answer.get_redirect_location()
+            if not to:
+                return answer
+            answer.close()
+            at = self._sent_on(url, urljoin(at, to))
+        raise self._not_had(url, f"it was sent on more than {_MOST_REDIRECTS} times")
+
+    def _sent_on(self, url: str, to: str) -> str:
+        """Return where an address is sent on to: never from https to another scheme, and to
+        another host only if that is no address of a private network.
+        """
+        first, then = urlsplit(url), urlsplit(to)
+        if first.scheme == "https" and then.scheme != "https":
+            raise self._not_had(url, f"it was sent on to {to!r}, which is not https")
+        if then.hostname != first.hostname and not _is_public(then.hostname or ""):
+            raise self._not_had(url, f"it was sent on to {to!r}, which is no public address")
+        return to
+
     def _take(
         self, answer: "urllib3.BaseHTTPResponse", url: str, path: Path, name: str, have: int
     ) -> None:
         """Take an answer for what it says it is."""
         part = _part_of(path)
-        end = answer.geturl() or url
-        if urlsplit(url).scheme == "https" and urlsplit(urljoin(url, end)).scheme != "https":
-            raise self._not_had(url, f"it was sent on to {end!r}, which is not https")
         if answer.status == 304 and path.is_file():
             self._tell(f"{name}: as it was")
             return
@@ -244,7 +268,7 @@ class Downloader:
             kind = urllib3.PoolManager if proxy is None else partial(urllib3.ProxyManager, proxy)
             self._manager = kind(
                 timeout=urllib3.Timeout(connect=patience.connect_s, read=patience.read_s),
-                retries=urllib3.Retry(total=5, connect=0, read=0, status=0, other=0, redirect=5),
+                retries=False,
                 headers={"User-Agent": f"fogline/{__version__}", "Accept-Encoding": "identity"},
             )
         return self._manager
@@ -361,6 +385,15 @@ def _told(error: Exception) -> str:
         reason = getattr(told, "reason", None)
         told = reason if isinstance(reason, BaseException) else told.__cause__
     return str(error)
+
+
+def _is_public(host: str) -> bool:
+    """Tell whether all addresses of a host are ones of the public internet."""
+    try:
+        found = socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):
+        return False
+    return all(ip_address(str(where[0]).partition("%")[0]).is_global for *_, where in found)
 
 
 def _proxy_for(url: str) -> str | None:
