@@ -70,6 +70,17 @@ def test_a_place_without_an_answer_has_candidates() -> None:
     assert shares == sorted(shares, reverse=True)
 
 
+def test_what_a_noun_calls_a_village_is_one_though_nobody_knows_it() -> None:
+    assert "Zarnakiya" in named("The mayor of the village of Zarnakiya in Syria died on Monday.")
+
+
+def test_what_is_captured_is_a_place_though_nobody_knows_it() -> None:
+    place = named("The Syrian army recaptured Abu Zarnak southeast of the Tiyas Airbase.")
+    position = place["Abu Zarnak"].mention.position
+    assert position is not None
+    assert position.basis == "relative"
+
+
 def test_headings_and_datelines_are_read() -> None:
     text = "Floods in Nairobi\n\nMOMBASA (Reuters) - Rain fell for a week, officials said.\n"
     assert {"Nairobi", "MOMBASA"} <= set(named(text))

@@ -1,5 +1,6 @@
 """Places of a report: names found in the text, and where they are."""
 
+from fogline.geoparsing.candidates import is_unnamed
 from fogline.geoparsing.known_names import known_place_names
 from fogline.geoparsing.literal_names import NameContext, find_place_names
 from fogline.geoparsing.names import PlaceSort
@@ -14,6 +15,7 @@ __all__ = [
     "anchor_tokens",
     "find_place_names",
     "find_place_phrases",
+    "is_unnamed",
     "known_place_names",
     "read_places",
     "resolve_places",

@@ -64,6 +64,12 @@ _HYPHENED = re.compile(
     r"(?:based|area|born|bound|wide|educated|trained|registered|"
     r"(?P<second>[A-Z]\w+(?: [A-Z]\w+)?))\b"
 )
+_MOST_NOUN = 30
+_SETTLEMENT_OF = re.compile(
+    r"\b(?:villages?|towns?|city|cities|hamlets?|districts?|neighbou?rhoods?|suburbs?) of "
+    r"(?:the )?$"
+)
+"""Nouns that make what follows a place, whatever else the name looks like."""
 _ABBREVIATED = re.compile(
     r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}), "
     r"(?P<area>(?:[A-Z]\.){2,}|[A-Z][a-z]+\.)"
@@ -245,7 +251,8 @@ class _Finder:
         if self._is_actor(span) or _NO_NAMES.match(name) or _ACRONYM.fullmatch(name):
             return False
         over = self._over(span)
-        if any(entity.sort is EntitySort.PLACE for entity in over):
+        settled = _SETTLEMENT_OF.search(self._text, max(0, span.start - _MOST_NOUN), span.start)
+        if settled or any(entity.sort is EntitySort.PLACE for entity in over):
             return True
         return not over and self._is_strong(span)
 

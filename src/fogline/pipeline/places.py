@@ -12,9 +12,10 @@ from fogline.geoparsing import (
     NameContext,
     PlaceReading,
     find_place_names,
+    is_unnamed,
     read_places,
 )
-from fogline.model.claims import PlaceMention
+from fogline.model.claims import CodedDocument, MentionBasis, PlaceMention
 from fogline.model.codes import PlaceKind
 from fogline.model.documents import Document, SegmentKind
 from fogline.model.places import NamedPlace, PlacedDocument
@@ -55,7 +56,9 @@ class PlaceFinder:
             is_area=self._is_area,
             is_at_home=lambda name: self._is_at_home(name, read.theatre),
         )
-        mentions = find_place_names(given.text, coder.place_phrases(read), context)
+        mentions = _with_claimed(
+            find_place_names(given.text, coder.place_phrases(read), context), coder.code(document)
+        )
         acting = _acting(read)
         return PlacedDocument(
             document=document,
@@ -89,6 +92,28 @@ class PlaceFinder:
             record.feature in _AREAS and record.match is PlaceMatch.STRICT
             for record in self.coder.gazetteer.exact(name)
         )
+
+
+def _with_claimed(
+    mentions: Sequence[PlaceMention], coded: CodedDocument
+) -> tuple[PlaceMention, ...]:
+    """Add the named places of the claims: who "recaptured Zarnak" tells that Zarnak is a place."""
+    found = list(mentions)
+    for claim in coded.claims:
+        for place in claim.places:
+            named = place.basis is MentionBasis.NAMED and not is_unnamed(place.name)
+            if named and not any(place.span.overlaps(other.span) for other in found):
+                found.append(
+                    PlaceMention(
+                        span=place.span,
+                        name=place.name,
+                        kind=place.kind,
+                        relation=place.relation,
+                        within=place.within,
+                        basis=place.basis,
+                    )
+                )
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _all_read(document: Document) -> Document:
