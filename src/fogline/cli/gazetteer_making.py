@@ -88,7 +88,9 @@ def run_add(table: Path, gazetteer: Path | None, out: Path | None) -> int:
     target = file_to_write(out, gazetteer)
     contents, added = add_own_places(read_contents(base), own)
     if added.nothing and target.exists() and target.resolve() == base.resolve():
-        print(f"Nothing to add: all {added.there:,} places are in {target} already.")
+        print(
+            f"Nothing to add: what the table has, {added.there:,} in all, is in {target} already."
+        )
         return 0
     write_in_place(contents, target)
     told = [
