@@ -1,6 +1,7 @@
 """Parse and phrases to claims: frames, roles, factuality, losses, outcomes.
 
-``coder`` holds the order of the steps, ``drafts`` what they fill. Below it, by what they answer:
+``coder`` holds the order of the steps, ``given`` what they read, ``drafts`` what they fill.
+Below them, by what they answer:
 
 - what happened: ``predicates``, ``frame_choice``, ``weapons``; what is none: ``refusal``,
   ``generality``, ``topics``; what is one event: ``merging``
@@ -16,7 +17,8 @@ The rules are those of docs/methods/coding.md; words that a coder may want to ch
 ``ontology``.
 """
 
-from fogline.coding.coder import CodingInput, code_parsed
+from fogline.coding.coder import code_parsed
 from fogline.coding.drafts import CodedClaim, Draft
+from fogline.coding.given import CodingInput
 
 __all__ = ["CodedClaim", "CodingInput", "Draft", "code_parsed"]

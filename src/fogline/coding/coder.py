@@ -4,9 +4,6 @@ Sentence by sentence: predicates are found, given roles, a type and a modality; 
 event that caused them; what a clause leaves out is filled from the sentences before it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from fogline.coding.arguments import is_verb
@@ -17,6 +14,7 @@ from fogline.coding.drafts import CodedClaim, Draft, from_context
 from fogline.coding.entities import Entities
 from fogline.coding.filling import Readers, fill_from_context
 from fogline.coding.frame_choice import OF_PEOPLE
+from fogline.coding.given import CodingInput
 from fogline.coding.locations import PlaceReader
 from fogline.coding.loss_sides import settle_losses
 from fogline.coding.losses import LossReader, carry_on
@@ -31,33 +29,14 @@ from fogline.coding.setting import SettingReader
 from fogline.coding.sources import SourceReader
 from fogline.model.claims import Rejection, RejectionReason
 from fogline.model.codes import EventClass, EventType, Factuality, LossKind, class_of, is_violent
-from fogline.model.phrases import ActorPhrase, ActorSense, PlacePhrase
+from fogline.model.phrases import ActorSense
 from fogline.model.spans import Span
-from fogline.model.syntax import Tree
-from fogline.ontology.actors import ActorRegistry
-from fogline.ontology.frames import FrameLexicon, Pattern, Vocabulary
+from fogline.ontology.frames import Pattern
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "dep", "parataxis", "pcomp"})
 _GOING_ON = frozenset({"continue", "continues", "keep", "keeps", "continuing"})
 _TOLD = frozenset({Factuality.ASSERTED, Factuality.REPORTED, Factuality.CLAIMED})
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodingInput:
-    """All that coding reads: the parse, the phrases, the lexicon and the registry."""
-
-    tree: Tree
-    actors: Sequence[ActorPhrase]
-    places: Sequence[PlacePhrase]
-    anchors: frozenset[int]
-    main_place: PlacePhrase | None
-    lexicon: FrameLexicon
-    vocabulary: Vocabulary
-    registry: ActorRegistry
-    day: date | None
-    roundup: bool = False
-    """Each paragraph may tell of another war: none takes anything from those before it."""
 
 
 def code_parsed(given: CodingInput) -> tuple[tuple[CodedClaim, ...], tuple[Rejection, ...]]:

@@ -3,15 +3,13 @@
 Source: docs/methods/coding.md, rules C1 to C4 and R11.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from fogline.coding.arguments import is_passive, verb_arguments
 from fogline.coding.discourse import Discourse
 from fogline.coding.drafts import Draft, from_context
+from fogline.coding.given import CodingInput
 from fogline.coding.locations import PlaceReader
 from fogline.coding.outcomes import Sides
 from fogline.coding.roles import RoleFiller, mention_of
@@ -28,9 +26,6 @@ from fogline.model.codes import (
 from fogline.model.phrases import ActorPhrase, ActorSense
 from fogline.model.syntax import Tree
 from fogline.ontology.frames import Pattern
-
-if TYPE_CHECKING:
-    from fogline.coding.coder import CodingInput
 
 _OWNED_UP = frozenset({"claim", "take", "accept", "assume", "admit"})
 _FOUGHT = frozenset({EventClass.BATTLE, EventClass.REMOTE})
