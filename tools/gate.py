@@ -2,7 +2,8 @@
 
     python tools/gate.py CORPUS [--update] [--allow-regression REASON]
 
-Codes every hand-coded document of CORPUS, prints the guarded figures of all documents and of each
+Codes every hand-coded document of CORPUS, searches for the names of the towns in ``gazetteer``
+beside it, prints the guarded figures of all documents and of each
 half beside their floors, and exits with 1 where one is below or the corpus is another. Never prints
 what was missed: see ``fogline evaluate --show``, for the development half only.
 """
@@ -11,6 +12,8 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fogline.errors import FoglineError
 from fogline.evaluation import (
@@ -30,10 +33,13 @@ from fogline.gazetteer import Gazetteer
 from fogline.pipeline import Coder
 from fogline.pipeline.evaluating import coder_of_gold
 from fogline.pipeline.placing_gold import PlaceTally, tally_places
+from tools import name_recall
 
 GATE = Path(__file__).resolve().parent.parent / "gate"
 FLOORS = GATE / "floors.json"
 HALVES = GATE / "halves.json"
+HALVES_OF_NAMES = {"all": "all", "development": "even", "held_out": "odd"}
+"""The halves of the towns whose names are searched for, by slice."""
 
 
 def measure(corpus: Path) -> Evaluation:
@@ -41,13 +47,16 @@ def measure(corpus: Path) -> Evaluation:
     return evaluate_folder(corpus, coder_of_gold(Coder.load()))
 
 
-def slices(evaluation: Evaluation, places: Mapping[str, PlaceTally]) -> dict[str, dict[str, float]]:
-    """Return the guarded figures of all documents and of each half."""
+def slices(
+    evaluation: Evaluation, places: Mapping[str, PlaceTally], gazetteer: Path
+) -> dict[str, dict[str, float]]:
+    """Return the guarded figures of all documents and of each half, and of names likewise."""
     halves = {"all": list(places), **read_halves(HALVES)}
     return {
         name: guarded(
             evaluation.restricted_to(documents).figures
             | sum((places[document] for document in documents), PlaceTally()).figures()
+            | name_recall.figures(gazetteer, HALVES_OF_NAMES[name])
         )
         for name, documents in halves.items()
     }
@@ -77,7 +86,7 @@ def main() -> int:
     evaluation = measure(arguments.corpus)
     digest = corpus_digest(arguments.corpus / f"{d.name}.json" for d in evaluation.documents)
     places = tally_places(read_gold_folder(arguments.corpus), Gazetteer.open())
-    measured = slices(evaluation, places)
+    measured = slices(evaluation, places, arguments.corpus.parent / "gazetteer")
     print_table(measured, held)
     failures = [f"{d.name}: {d.failure}" for d in evaluation.documents if d.failure]
     if arguments.update:
