@@ -15,7 +15,6 @@ from fogline.geoparsing.relation_phrases import (
     RelationKind,
     bearing_of,
     parse_relations,
-    road_ends,
     split_direction,
     told_relations,
 )
@@ -283,7 +282,8 @@ def test_a_place_on_the_right_side_fits_and_one_behind_does_not() -> None:
     ],
 )
 def test_the_ends_of_a_road_are_read_from_its_name(name: str, ends: tuple[str, str] | None) -> None:
-    assert road_ends(name) == ends
+    between = [r for r in parse_relations(name) if r.kind is RelationKind.BETWEEN]
+    assert [tuple(anchor.text for anchor in r.anchors) for r in between] == ([ends] if ends else [])
 
 
 def test_a_direction_before_a_name_is_split_off() -> None:

@@ -31,7 +31,6 @@ from fogline.geoparsing.relation_phrases import (
     Relation,
     RelationKind,
     parse_relations,
-    road_ends,
     split_direction,
 )
 from fogline.model.claims import PlaceMention
@@ -185,10 +184,6 @@ class ReportGroups:
             return (Relation(kind=RelationKind.NEAR, anchors=()),)
         if place.kind in POINTLESS:
             named = [r for r in parse_relations(place.name) if r.kind is RelationKind.BETWEEN]
-            ends = road_ends(place.name)
-            if ends is not None and not named:
-                anchors = tuple(Anchor(text=end, named=True) for end in ends)
-                named = [Relation(kind=RelationKind.BETWEEN, anchors=anchors)]
             relations = (*named, *relations)
         return (*relations, *self._sides_of_area(place))
 

@@ -226,6 +226,8 @@ def told_relations(phrase: str) -> tuple[ToldRelation, ...]:
 
     Nothing behind its first 400 characters is read.
     """
+    if not phrase:
+        return ()
     phrase = phrase[:_MOST_READ]
     found = list(_headed(phrase))
     if not found:
@@ -270,29 +272,17 @@ def split_direction(name: str) -> tuple[float, str] | None:
     return None if bearing is None else (bearing, rest)
 
 
-def road_ends(name: str) -> tuple[str, str] | None:
-    """Return the two ends in the name of a road.
-
-    >>> road_ends("Ithriyah-Khanasser Highway"), road_ends("road between Shingal and Qairawan")
-    (('Ithriyah', 'Khanasser'), ('Shingal', 'Qairawan'))
-    """
-    for relation in parse_relations(name):
-        if relation.kind is RelationKind.BETWEEN and len(relation.anchors) == 2:
-            return relation.anchors[0].text, relation.anchors[1].text
-    return None
-
-
 def _headed(phrase: str) -> Iterator[ToldRelation]:
-    at = 0
-    while head := _HEADS.search(phrase, at):
+    head = _HEADS.search(phrase)
+    while head is not None:
         following = _HEADS.search(phrase, head.end())
         end = following.start() if following and not head["between"] else len(phrase)
         relation, taken = _relation(head, phrase[head.end() : end])
-        at = head.end()
         if relation is not None:
-            if head["between"]:
-                at += taken
             yield ToldRelation(start=head.start(), end=head.end() + taken, relation=relation)
+            if head["between"]:
+                following = _HEADS.search(phrase, head.end() + taken)
+        head = following
 
 
 def _unheaded(phrase: str) -> Iterator[ToldRelation]:

@@ -33,8 +33,8 @@ class Tree:
 
     def kids(self, token: int, deps: Collection[str]) -> list[int]:
         """Return the children of ``token`` whose dependency label is among ``deps``."""
-        children = self.children[token]
-        return [child for child in children if self.deps[child] in deps] if children else []
+        children, label = self.children[token], self.deps
+        return [child for child in children if label[child] in deps] if children else []
 
     def kid_words(self, token: int, deps: Collection[str]) -> set[str]:
         """Return the children with a label among ``deps`` as words in lower case."""
@@ -55,14 +55,13 @@ class Tree:
 
     def subtree(self, token: int, without: Collection[str] = ()) -> list[int]:
         """Return ``token`` and all below it in text order, leaving out branches by label."""
+        children, label = self.children, self.deps
         found = [token]
-        waiting = [token]
-        while waiting:
-            for child in self.children[waiting.pop()]:
-                if self.deps[child] not in without:
-                    found.append(child)
-                    waiting.append(child)
-        return sorted(found)
+        for each in found:
+            if children[each]:
+                found += [child for child in children[each] if label[child] not in without]
+        found.sort()
+        return found
 
     def ancestors(self, token: int) -> Iterator[int]:
         """Yield the head of ``token``, its head, and so on up to the root."""
