@@ -102,10 +102,13 @@ class _Finder:
         self._taken: set[int] = set()
 
     def phrases(self) -> Iterator[PlacePhrase]:
-        for head in range(len(self._tree.words)):
+        tree = self._tree
+        nouns = [token for token, pos in enumerate(tree.pos) if pos == "NOUN"]
+        names = [token for token in range(len(tree.words)) if tree.is_name(token)]
+        for head in nouns:
             if self._is_common_place(head):
                 yield from self._headed(head, self._common(head))
-        for head in range(len(self._tree.words)):
+        for head in names:
             if head not in self._taken and self._is_proper_head(head):
                 yield from self._headed(head, self._proper(head))
 
@@ -132,7 +135,7 @@ class _Finder:
         modifies = tree.deps[head] in ("compound", "amod", "nmod")
         if head in self._names.actors or (modifies and not self._before_direction(head)):
             return False
-        if self._names.kind(head) is None or tree.pos[head] != "NOUN":
+        if self._names.kind(head) is None:
             return False
         return not (
             tree.deps[head] == "appos"
