@@ -29,7 +29,6 @@ from fogline.gazetteer.building.reading import read_contents
 from fogline.gazetteer.building.writer import write
 from fogline.gazetteer.neighbours import likest_keys
 
-EMBEDDED = Path(__file__).resolve().parent.parent / "src/fogline/gazetteer/data/gazetteer.sqlite"
 EXACT, FUZZY, FTS_ASKED = 20_000, 2_000, 1_000
 OPENED = 20
 
@@ -145,7 +144,7 @@ def main() -> int:
     if options.measure:
         measure(options.measure)
         return 0
-    contents = read_contents(EMBEDDED)
+    contents = read_contents(Gazetteer.open().path)
     drafts = filled_up(contents.drafts, options.places, random.Random(1))
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "large.sqlite"

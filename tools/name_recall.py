@@ -33,7 +33,6 @@ from fogline.gazetteer.building.writer import write
 from fogline.gazetteer.keys import script_of
 from tools.gazetteer_build.readers import geonames_towns
 
-EMBEDDED = Path(__file__).resolve().parent.parent / "src/fogline/gazetteer/data/gazetteer.sqlite"
 SAME_PLACE_M = 5_000.0
 SEARCHED = 20
 THRESHOLDS = (0.75, 0.8, 0.85, 0.9, 0.95)
@@ -159,7 +158,7 @@ def _recall(
     shares: dict[tuple[str, str], list[bool]],
     missed: list[str],
 ) -> None:
-    contents = read_contents(EMBEDDED)
+    contents = read_contents(Gazetteer.open().path)
     queries = list(drawn(towns, random.Random(f"{country} names")))
     for query, found in zip(
         queries, searched(without(contents, queries, country), contents, queries), strict=True
@@ -180,7 +179,7 @@ def _false_matches(
     chance = random.Random(f"{country} towns")
     gone = chance.sample(list(towns), len(towns) // 3)
     queries = list(drawn(gone, chance))
-    contents = read_contents(EMBEDDED)
+    contents = read_contents(Gazetteer.open().path)
     kept = [
         draft
         for draft in contents.drafts

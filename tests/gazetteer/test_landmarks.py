@@ -1,5 +1,6 @@
 """Towns for the map, and the names of the data sets."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,6 @@ def test_every_town_comes_from_a_data_set_that_is_named(gazetteer: Gazetteer) ->
 def test_a_damaged_file_is_refused_with_its_code(gazetteer: Gazetteer, tmp_path: Path) -> None:
     damaged = tmp_path / "gazetteer.sqlite"
     damaged.write_bytes(gazetteer.path.read_bytes()[:4096])
-    broken = Gazetteer(gazetteer._connection, damaged)
+    broken = Gazetteer(sqlite3.connect(damaged), damaged)
     with pytest.raises(GazetteerError, match="FL302"):
         landmarks(broken, **AROUND_ALEPPO, limit=3)

@@ -10,7 +10,7 @@ from rich.text import Text
 from fogline import __version__
 from fogline.export.areas import place_geometry
 from fogline.export.cleaning import json_text, one_line
-from fogline.export.programs import json_pieces, source_record
+from fogline.export.programs import collection_pieces, json_pieces, source_record
 from fogline.export.record import place_record
 from fogline.export.shape import (
     SCHEMA_VERSION,
@@ -88,13 +88,12 @@ def render_places_geojson(
     An area is its ground, with its middle in the properties; a place that was not found is a
     feature without geometry.
     """
-    before = '{"type":"FeatureCollection","features":[\n'
-    empty = True
-    for placed in documents:
-        for place in _records(placed):
-            yield before + json_text(_feature(placed.document, place, gazetteer))
-            before, empty = ",\n", False
-    yield f"{before if empty else ''}\n]}}\n"
+    yield from collection_pieces(
+        _feature(placed.document, place, gazetteer)
+        for placed in documents
+        for place in _records(placed)
+    )
+    yield "}\n"
 
 
 def render_places_table(

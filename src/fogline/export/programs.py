@@ -69,20 +69,30 @@ def render_geojson(
     Raises:
         GazetteerError: FL301 or FL302, the gazetteer is missing or damaged.
     """
-    gazetteer = gazetteer or Gazetteer.open()
+    outlines = gazetteer or Gazetteer.open()
     without_place: list[str] = []
+
+    def features() -> Iterator[dict[str, object]]:
+        for coded in documents:
+            source = source_record(coded.document)
+            for event in _events(coded):
+                if not event["places"]:
+                    without_place.append(event["claim_id"])
+                for index, place in enumerate(event["places"]):
+                    yield _feature(source, event, place, index, outlines)
+
+    yield from collection_pieces(features())
+    yield f',"claims_without_place":{json_text(without_place)}}}\n'
+
+
+def collection_pieces(features: Iterable[object]) -> Iterator[str]:
+    """Write a GeoJSON FeatureCollection, one feature a piece, all but its closing brace."""
     before = '{"type":"FeatureCollection","features":[\n'
     empty = True
-    for coded in documents:
-        source = source_record(coded.document)
-        for event in _events(coded):
-            if not event["places"]:
-                without_place.append(event["claim_id"])
-            for index, place in enumerate(event["places"]):
-                yield before + json_text(_feature(source, event, place, index, gazetteer))
-                before, empty = ",\n", False
-    ending = "" if not empty else before
-    yield f'{ending}\n],"claims_without_place":{json_text(without_place)}}}\n'
+    for feature in features:
+        yield before + json_text(feature)
+        before, empty = ",\n", False
+    yield f"{before if empty else ''}\n]"
 
 
 def _events(coded: CodedDocument) -> Iterator[EventRecord]:

@@ -1,12 +1,8 @@
 """Places to draw on a map for orientation, and whom to name for the data."""
 
-import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
-from fogline.errors import GazetteerError
 from fogline.gazetteer.store import Gazetteer
 
 _TOWNS = (
@@ -16,9 +12,7 @@ _TOWNS = (
     "AND p.lon BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? "
     "ORDER BY p.population DESC, p.id LIMIT ?"
 )
-_Row: TypeAlias = tuple[Any, ...]
-"""A row as SQLite gives it: the columns have no types that a checker could know."""
-
+_Town: TypeAlias = tuple[str, float, float, int, str]
 _SOURCES = "SELECT code, attribution FROM source ORDER BY id"
 
 
@@ -41,11 +35,10 @@ def landmarks(
     Raises:
         GazetteerError: FL302 where the file is damaged.
     """
+    towns = cast(list[_Town], gazetteer.rows(_TOWNS, (west, east, south, north, limit)))
     return tuple(
         Landmark(name=name, lon=lon, lat=lat, population=population, source=source)
-        for name, lon, lat, population, source in _ask(
-            gazetteer, _TOWNS, (west, east, south, north, limit)
-        )
+        for name, lon, lat, population, source in towns
     )
 
 
@@ -55,17 +48,4 @@ def attributions(gazetteer: Gazetteer) -> dict[str, str]:
     Raises:
         GazetteerError: FL302 where the file is damaged.
     """
-    return dict(_ask(gazetteer, _SOURCES, ()))
-
-
-def _ask(gazetteer: Gazetteer, sql: str, values: Sequence[float]) -> list[_Row]:
-    uri = f"{gazetteer.path.resolve().as_uri()}?mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            return connection.execute(sql, values).fetchall()
-    except sqlite3.Error as error:
-        raise GazetteerError(
-            "FL302",
-            f"the gazetteer file {gazetteer.path} cannot be used: {error}. Install the package "
-            "again, or name another file.",
-        ) from error
+    return dict(cast(list[tuple[str, str]], gazetteer.rows(_SOURCES)))

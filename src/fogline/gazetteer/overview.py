@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from fogline.gazetteer.sources import InputFile, SourceNote
+from fogline.gazetteer.sources import InputFile, SourceNote, listed_inputs
 from fogline.gazetteer.store import SCHEMA_VERSION, Gazetteer
 
 _BY_SOURCE = (
@@ -22,7 +22,6 @@ _BY_SCRIPT = (
     "SELECT o.script, count(*) FROM name n JOIN form o ON o.id = n.form "
     "GROUP BY o.script ORDER BY count(*) DESC, o.script"
 )
-_INPUTS = "SELECT file, source, sha256, bytes, day FROM input ORDER BY file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +78,5 @@ def overview(gazetteer: Gazetteer, *, countries: int = 10) -> Overview:
         by_country=counted(_BY_COUNTRY, countries),
         by_feature=by_feature,
         by_script=by_script,
-        inputs=tuple(
-            InputFile(
-                file=str(file),
-                source=str(source),
-                sha256=str(sha256),
-                bytes=int(str(size)),
-                day=None if day is None else str(day),
-            )
-            for file, source, sha256, size, day in gazetteer.rows(_INPUTS)
-        ),
+        inputs=listed_inputs(gazetteer.rows),
     )

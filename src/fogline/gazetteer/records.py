@@ -116,6 +116,11 @@ class GazetteerRecord:
     similarity: float = 1.0
 
     @property
+    def first_level(self) -> str | None:
+        """The first-level area that it is or lies in."""
+        return self.name if self.feature is Feature.ADMIN1 else self.admin1
+
+    @property
     def is_area(self) -> bool:
         """Whether the point is the centre of an area rather than a place on the ground."""
         return self.feature in _AREAS

@@ -1,6 +1,8 @@
 """Where the places of a gazetteer file come from."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,17 @@ class InputFile:
     sha256: str
     bytes: int
     day: str | None = None
+
+
+_INPUTS = "SELECT file, source, sha256, bytes, day FROM input ORDER BY file"
+
+
+def listed_inputs(ask: Callable[[str], Iterable[Any]]) -> tuple[InputFile, ...]:
+    """Return the files that a gazetteer file was made of; ``ask`` gives the rows of a query."""
+    return tuple(
+        InputFile(file=file, source=source, sha256=sha256, bytes=size, day=day)
+        for file, source, sha256, size, day in ask(_INPUTS)
+    )
 
 
 EMBEDDED_SOURCES = (

@@ -53,7 +53,6 @@ _FAME_WEIGHT = 0.8
 often as people live in them, so of two namesakes ten times the people is twice to five times the
 mentions."""
 _FAMELESS_PEOPLE = 10_000
-_COUNTRY_FAME_WEIGHT = 0.8
 _ALIAS_FAME = 0.4
 """Share of the fame that another name than the record's own has: Mexico is not Mexico City."""
 _STATE_FAME = 0.9
@@ -262,8 +261,7 @@ def _fame(record: GazetteerRecord, kind: PlaceKind) -> float:
         return max(0.0, least + _STATE_EXTENT_WEIGHT * larger)
     if record.population <= _FAMELESS_PEOPLE or kind is PlaceKind.PROVINCE:
         return 0.0
-    weight = _FAME_WEIGHT if record.feature is Feature.POPULATED else _COUNTRY_FAME_WEIGHT
-    fame = weight * math.log10(record.population / _FAMELESS_PEOPLE)
+    fame = _FAME_WEIGHT * math.log10(record.population / _FAMELESS_PEOPLE)
     if record.feature is Feature.POPULATED and _spelled_apart(record.name, record) > 0:
         fame *= _ALIAS_FAME
     return fame

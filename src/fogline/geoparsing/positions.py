@@ -49,7 +49,7 @@ class Positions:
             return replace(
                 place,
                 confidence=0.0 if group is None else round(min(group.confidence, 0.49), 3),
-                candidates=() if group is None else candidates_shown(group),
+                candidates=() if group is None else _candidates_of(group),
             )
         position, confidence, country = found
         return replace(place, position=position, country=country, confidence=round(confidence, 3))
@@ -143,14 +143,14 @@ class Positions:
         return point, confidence, country
 
 
-def candidates_shown(group: NameGroup) -> tuple[PlaceCandidate, ...]:
+def _candidates_of(group: NameGroup) -> tuple[PlaceCandidate, ...]:
     """Return the likeliest records of a name that has no answer."""
     return tuple(
         PlaceCandidate(
             record=record.id,
             name=record.name,
             country=record.country,
-            admin1=record.name if record.feature is Feature.ADMIN1 else record.admin1,
+            admin1=record.first_level,
             position=Position(
                 lon=record.lon,
                 lat=record.lat,

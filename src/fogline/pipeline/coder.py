@@ -145,10 +145,10 @@ class Coder:
         self, document: Document, words: Sequence[tuple[int, Words]], theatre: Theatre
     ) -> tuple[NameMatch, ...]:
         """Find the names of actors in the segments, given as first character and words."""
+        text, day = document.text, document.anchor_day
         found: list[NameMatch] = []
         for start, among in words:
-            day = document.anchor_day
-            found += self.registry.find_among(among, document.text, theatre.at(start), day)
+            found += self.registry.find_among(among, text, theatre.at(start), day)
         return with_abbreviations(document.text, found)
 
     def _toponyms(self, document: Document) -> list[Span]:

@@ -49,9 +49,7 @@ class PlaceFinder:
             entities=self.entities.read(given.text, [s.span for s in given.segments]),
             actors=[name.span for name in read.names if name.form in WHOLE_FORMS],
             sort_of=lambda name: coder.sort_of_place(name, read.theatre.everywhere),
-            has_record=lambda name: any(
-                record.match is PlaceMatch.STRICT for record in coder.gazetteer.exact(name)
-            ),
+            has_record=lambda name: bool(self._bearing(name)),
             is_demonym=self._is_demonym,
             is_area=self._is_area,
             is_at_home=lambda name: self._is_at_home(name, read.theatre),
@@ -82,16 +80,15 @@ class PlaceFinder:
     def _is_at_home(self, name: str, theatre: Theatre) -> bool:
         """Tell whether a name lies in the war, and is no common word or surname elsewhere."""
         at_war = [c for c in theatre.countries[:1] if self.coder.defaults.key([c], "state")]
-        return any(
-            record.country in at_war and record.match is PlaceMatch.STRICT
-            for record in self.coder.gazetteer.exact(name)
-        )
+        return any(record.country in at_war for record in self._bearing(name))
 
     def _is_area(self, name: str) -> bool:
-        return any(
-            record.feature in _AREAS and record.match is PlaceMatch.STRICT
-            for record in self.coder.gazetteer.exact(name)
-        )
+        return any(record.feature in _AREAS for record in self._bearing(name))
+
+    def _bearing(self, name: str) -> list[GazetteerRecord]:
+        """The records that bear the very name."""
+        found = self.coder.gazetteer.exact(name)
+        return [record for record in found if record.match is PlaceMatch.STRICT]
 
 
 def _with_claimed(
@@ -144,10 +141,6 @@ def _named_place(reading: PlaceReading, *, acting: bool) -> NamedPlace:
         mention = replace(mention, kind=record.kind)
     return NamedPlace(
         mention=mention,
-        admin1=None if record is None else _admin1(record),
+        admin1=None if record is None else record.first_level,
         stands_for_actor=acting,
     )
-
-
-def _admin1(record: GazetteerRecord) -> str | None:
-    return record.name if record.feature is Feature.ADMIN1 else record.admin1

@@ -93,31 +93,29 @@ def assemble(
     by_name = {file.table.name: file.table for file in files}
     notes: list[str] = []
 
-    def faults_of(table: TableFile) -> RowFaults:
-        return RowFaults(table=table)
+    def area_names(name: str) -> dict[str, AreaName]:
+        if (table := by_name.get(name)) is None:
+            return {}
+        faults = RowFaults(table=table)
+        listed = read_area_names(table, faults)
+        notes.extend(faults.settle())
+        return listed
 
     joining = _Joining(base.drafts)
-    area_names: list[dict[str, AreaName]] = []
-    for name in (ADMIN1, ADMIN2):
-        table = by_name.get(name)
-        faults = None if table is None else faults_of(table)
-        listed = {} if table is None or faults is None else read_area_names(table, faults)
-        notes += () if faults is None else faults.settle()
-        area_names.append(listed)
     admin1 = {
         code: joining.area_name(code.partition(".")[0], area)
-        for code, area in area_names[0].items()
+        for code, area in area_names(ADMIN1).items()
         if code.partition(".")[0] in countries
     }
-    admin2 = {code: area.name for code, area in area_names[1].items()}
+    admin2 = {code: area.name for code, area in area_names(ADMIN2).items()}
     for country in countries:
         names: Names | None = None
         if (table := by_name.get(f"{_NAMES_FOLDER}/{country}.zip")) is not None:
-            faults = faults_of(table)
+            faults = RowFaults(table=table)
             names = read_names(table, faults)
             notes += faults.settle()
         table = by_name[f"{country}.zip"]
-        faults = faults_of(table)
+        faults = RowFaults(table=table)
         for draft in CountryReader(admin1=admin1, admin2=admin2, names=names).read(table, faults):
             joining.add(draft)
         notes += faults.settle()

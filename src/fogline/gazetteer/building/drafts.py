@@ -49,7 +49,7 @@ class GivenName:
 PLAIN = GivenName()
 
 Box: TypeAlias = tuple[float, float, float, float]
-"""West, south, east and north in degrees. West is above east where it crosses 180 degrees."""
+"""West, south, east and north in degrees, from -180 to 180 for what lies on both sides of it."""
 Shape: TypeAlias = list[list[list[tuple[float, float]]]]
 """Polygons of rings of longitude and latitude, as in a GeoJSON MultiPolygon."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from fogline.errors import GazetteerError
 from fogline.gazetteer.building.drafts import Draft, GivenName
 from fogline.gazetteer.records import NameUse
-from fogline.gazetteer.sources import InputFile, SourceNote
+from fogline.gazetteer.sources import InputFile, SourceNote, listed_inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +54,7 @@ def _read(path: Path, wanted: str) -> Contents:
                 "SELECT code, name, licence, attribution FROM source ORDER BY id"
             )
         )
-        inputs = tuple(
-            InputFile(file=file, source=source, sha256=sha256, bytes=size, day=day)
-            for file, source, sha256, size, day in ask(
-                "SELECT file, source, sha256, bytes, day FROM input ORDER BY file"
-            )
-        )
+        inputs = listed_inputs(ask)
         drafts = _places(connection, wanted)
         _give_areas(connection, drafts)
         _give_names(connection, drafts)
