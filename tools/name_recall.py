@@ -21,7 +21,8 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -72,10 +73,9 @@ def without(contents: Contents, queries: Sequence[Query], country: str) -> list[
     kept = []
     for draft in contents.drafts:
         if draft.country == country:
-            gone = new.get(draft.geonames_id, ()) if draft.geonames_id else ()
-            for name in [n for n in draft.names if name_keys(n).strict in gone]:
-                del draft.names[name]
-            kept.append(draft)
+            gone = new.get(draft.geonames_id, set()) if draft.geonames_id else set()
+            names = {n: g for n, g in draft.names.items() if name_keys(n).strict not in gone}
+            kept.append(replace(draft, names=names) if gone else draft)
     return kept
 
 
@@ -129,12 +129,22 @@ def main() -> int:
     return 0
 
 
+@cache
+def _towns(sources: Path) -> tuple[Draft, ...]:
+    return tuple(geonames_towns(sources))
+
+
+@cache
+def _contents() -> Contents:
+    return read_contents(Gazetteer.open().path)
+
+
 def towns_of(sources: Path, country: str, half: str) -> list[Draft]:
     """Return the towns of a country, or those of one half by their GeoNames ids."""
     parity = {"even": (0,), "odd": (1,), "all": (0, 1)}[half]
     return [
         town
-        for town in geonames_towns(sources)
+        for town in _towns(sources)
         if town.country == country and (town.geonames_id or 0) // 2 % 2 in parity
     ]
 
@@ -158,7 +168,7 @@ def _recall(
     shares: dict[tuple[str, str], list[bool]],
     missed: list[str],
 ) -> None:
-    contents = read_contents(Gazetteer.open().path)
+    contents = _contents()
     queries = list(drawn(towns, random.Random(f"{country} names")))
     for query, found in zip(
         queries, searched(without(contents, queries, country), contents, queries), strict=True
@@ -179,7 +189,7 @@ def _false_matches(
     chance = random.Random(f"{country} towns")
     gone = chance.sample(list(towns), len(towns) // 3)
     queries = list(drawn(gone, chance))
-    contents = read_contents(Gazetteer.open().path)
+    contents = _contents()
     kept = [
         draft
         for draft in contents.drafts
