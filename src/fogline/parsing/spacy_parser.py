@@ -178,8 +178,9 @@ class SpacyParser:
         waiting = iter(inside)
         name = next(waiting, None)
         for token in plain:
+            word = token.text
             start = sentence.start + token.idx
-            end = start + len(token)
+            end = start + len(word)
             while name is not None and name.span.end <= start:
                 name = next(waiting, None)
             if name is not None and name.span.start <= start and end <= name.span.end:
@@ -188,11 +189,11 @@ class SpacyParser:
                     spaces[-1] = bool(token.whitespace_)
                     continue
                 words.append(_STAND_INS[name.sort])
-            elif words and token.text == "dead" and words[-1] == "shot":
+            elif words and word == "dead" and words[-1] == "shot":
                 words[-1] = "killed"
-                words.append(token.text)
+                words.append(word)
             else:
-                words.append(_KNOWN_FORMS.get(token.text, token.text))
+                words.append(_KNOWN_FORMS.get(word, word))
             spaces.append(bool(token.whitespace_))
             offsets.append((start, end))
         starts: list[bool | int | None] = [_may_start(words, i) for i in range(len(words))]
@@ -269,9 +270,9 @@ def _to_arrays(
     for spans, paragraph, doc in zip(offsets, paragraphs, docs, strict=True):
         base = len(words)
         for token, (start, end) in zip(doc, spans, strict=True):
-            dep, tag = token.dep_, token.tag_
+            dep, tag, read = token.dep_, token.tag_, token.text
             word = document.text[start:end]
-            named = word != token.text and not token.text.islower()
+            named = word != read and not read.islower()
             if tag not in ("NNP", "NNPS", "NNS") and (named or _PROPER.match(word)):
                 tag = "NNP"
             elif tag in ("NNP", "NNPS") and word.islower():
@@ -280,7 +281,7 @@ def _to_arrays(
             ends.append(end)
             heads.append(base + token.head.i)
             words.append(word)
-            lemmas.append(_lemma(word, token, tag, lemma_of, named=named))
+            lemmas.append(_lemma(word, read, token, tag, lemma_of, named=named))
             if word in _ACRONYMS_OF_THINGS:
                 tag = "NN"
             tags.append(tag)
@@ -326,8 +327,8 @@ class Lemmas:
         return lemma
 
 
-def _lemma(word: str, token: Token, tag: str, lemma_of: Lemmas, *, named: bool) -> str:
-    """Lower-case lemmas of common words. Names keep their form.
+def _lemma(word: str, read: str, token: Token, tag: str, lemma_of: Lemmas, *, named: bool) -> str:
+    """Lower-case lemmas of common words, from ``read``, what the parser saw. Names keep their form.
 
     A name that is one token has the lemma of its last word where that is a common noun: "drone"
     for "Ukrainian drones".
@@ -337,7 +338,7 @@ def _lemma(word: str, token: Token, tag: str, lemma_of: Lemmas, *, named: bool) 
         return last.removesuffix("s") if last.islower() else word
     if tag in ("NNP", "NNPS"):
         return word.casefold() if word in _ACRONYMS_OF_THINGS else word
-    if token.text != word:
+    if read != word:
         return IRREGULAR_FORMS.get(word, word)
     lowered = lemma_of.of(token, tag)
     if not tag.startswith("VB"):
