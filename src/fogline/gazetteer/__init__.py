@@ -1,8 +1,8 @@
 """Places by name: the gazetteer file, spelling-tolerant keys and distances.
 
 ``store`` asks the file. ``keys`` and ``arabic`` make the keys of a name, ``neighbours`` and
-``likeness`` find spellings that are like it. ``checking``, ``overview`` and ``landmarks`` ask more of
-a file, ``building`` makes one. The rules of names are those of docs/methods/names.md.
+``likeness`` find spellings that are like it. ``checking``, ``overview`` and ``landmarks`` ask
+more of a file, ``building`` makes one. The rules of names are those of docs/methods/names.md.
 """
 
 from fogline.gazetteer.descriptors import DescribedName, is_generic, split_descriptor
