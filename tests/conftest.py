@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+POSTGRESQL = "FOGLINE_TEST_POSTGRESQL"
+"""The variable with the URL of a PostgreSQL server on which tests may make schemas."""
 IN_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
@@ -49,24 +51,36 @@ def pytest_configure(config: pytest.Config) -> None:
             f"no hand-coded corpus in {_shared_folder()}: CI runs the tests marked 'corpus'; "
             "set FOGLINE_SHARED"
         )
+    if IN_CI and not os.environ.get(POSTGRESQL):
+        raise pytest.UsageError(f"CI runs the tests marked 'postgresql': set {POSTGRESQL}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect, and say so by name, the tests of a corpus that this clone does not have."""
-    if (_shared_folder() / "corpus").is_dir():
-        return
-    without = [item for item in items if item.get_closest_marker("corpus")]
-    items[:] = [item for item in items if item not in without]
+    """Deselect, and say so by name, the tests of what this clone does not have."""
+    missing = {}
+    if not (_shared_folder() / "corpus").is_dir():
+        missing["corpus"] = f"no corpus in {_shared_folder()}"
+    if not os.environ.get(POSTGRESQL):
+        missing["postgresql"] = f"no {POSTGRESQL}"
+    kept, without = [], []
+    for item in items:
+        reasons = [reason for marker, reason in missing.items() if item.get_closest_marker(marker)]
+        if reasons:
+            without.append(item)
+            config.stash[_left_out].append(f"deselected, {reasons[0]}: {item.nodeid}")
+        else:
+            kept.append(item)
+    items[:] = kept
     config.hook.pytest_deselected(items=without)
-    config.stash[_left_out] = sorted(item.nodeid for item in without)
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Name the tests that were deselected for want of the corpus."""
-    for nodeid in config.stash[_left_out]:
-        terminalreporter.write_line(f"deselected, no corpus in {_shared_folder()}: {nodeid}")
+    """Name the tests that were deselected for want of the corpus or of a server."""
+    lines: list[str] = config.stash[_left_out]
+    for line in sorted(lines):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

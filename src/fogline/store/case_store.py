@@ -1,0 +1,448 @@
+"""The store of a case: everything that the program asks of it and writes to it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+
+from fogline.model.cases import (
+    ClaimFilter,
+    FiledClaim,
+    FiledDocument,
+    InputFailure,
+    Run,
+    RunId,
+)
+from fogline.model.claims import Claim
+from fogline.model.documents import Document
+from fogline.model.events import ReportedClaim
+from fogline.model.identifiers import ClaimId, DocumentId
+from fogline.store import copies, events, filing
+from fogline.store.copies import StoredCopy, StoredSketch
+from fogline.store.events import EventFigures
+from fogline.store.filing import portions
+from fogline.store.finding import ClaimFinder
+from fogline.store.graph import StoredGraph
+from fogline.store.opening import WRITES, case_errors, open_engine
+from fogline.store.rows import claim_of, document_of
+from fogline.store.tables import (
+    CLAIM,
+    DOCUMENT,
+    EVENT,
+    INPUT,
+    JUDGED,
+    JUDGEMENT,
+    OUTLET,
+    RUN,
+)
+
+_WRITERS_LOCK = 0x666F676C
+"""The number under which PostgreSQL lets one writer in at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document of the case with its key, the run it is coded by, and the day it was known."""
+
+    key: int
+    document: Document
+    run: RunId
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredJudgement:
+    """An entry of the log of judgements. ``record`` is the judgement as JSON."""
+
+    number: int
+    id: str
+    made_at: datetime
+    undone_at: datetime | None
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFigures:
+    """How much a case holds."""
+
+    documents: int
+    claims: int
+    events: int
+    failures: int
+    judgements: int
+    first_day: date | None
+    last_day: date | None
+
+
+class CaseStore:
+    """A case on SQLite or PostgreSQL. Share one between threads, and close it at the end."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.name = name
+        self._engine = engine
+
+    @classmethod
+    def open(cls, name: str, *, create: bool = False, wait_s: float = 30.0) -> "CaseStore":
+        """Open a case by path or URL; its tables are brought to the present layout.
+
+        Raises:
+            CaseError: FL600 to FL606.
+        """
+        return cls(open_engine(name, create=create, wait_s=wait_s), name)
+
+    def close(self) -> None:
+        """Close what is open to the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator["CaseReader"]:
+        """Read in one transaction: what another program writes meanwhile is not seen.
+
+        Raises:
+            CaseError: FL601 to FL606.
+        """
+        with case_errors(self.name), self._engine.connect() as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            yield CaseReader(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator["CaseWriter"]:
+        """Write in one transaction: all of it is stored at the end, or nothing.
+
+        Raises:
+            CaseError: FL601 to FL606.
+        """
+        with case_errors(self.name), self._engine.connect() as opened:
+            connection = opened.execution_options(**{WRITES: True})
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    lock = text("SELECT pg_advisory_xact_lock(:number)")
+                    connection.execute(lock, {"number": _WRITERS_LOCK})
+                yield CaseWriter(connection)
+
+
+class CaseReader:
+    """What is asked of a case, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def inputs_done(self, digests: Collection[str], *, with_failed: bool) -> set[str]:
+        """Return which inputs are in the case; ``with_failed`` counts those that failed."""
+        found: set[str] = set()
+        for some in portions(sorted(digests)):
+            query = select(INPUT.c.digest).where(INPUT.c.digest.in_(some))
+            if not with_failed:
+                query = query.where(INPUT.c.document.is_not(None))
+            found.update(self._connection.scalars(query))
+        return found
+
+    def failures(self) -> list[InputFailure]:
+        """Return the inputs that could not be read or coded, by origin."""
+        rows = self._connection.execute(
+            select(INPUT).where(INPUT.c.document.is_(None)).order_by(INPUT.c.origin, INPUT.c.digest)
+        )
+        return [
+            InputFailure(
+                digest=row.digest,
+                origin=row.origin,
+                code=row.code,
+                message=row.message,
+                failed_at=row.added_at,
+            )
+            for row in rows
+        ]
+
+    def document_keys(self, ids: Collection[DocumentId]) -> dict[DocumentId, int]:
+        """Return the keys of the documents that are in the case."""
+        return {
+            DocumentId(row.id): row.key
+            for some in portions(sorted(ids))
+            for row in self._connection.execute(
+                select(DOCUMENT.c.id, DOCUMENT.c.key).where(DOCUMENT.c.id.in_(some))
+            )
+        }
+
+    def documents(
+        self, *, not_of_run: RunId | None = None, after: int = 0, most: int = 100
+    ) -> list[StoredDocument]:
+        """Read documents by key from ``after`` on, all or those that another run coded."""
+        query = select(DOCUMENT.c.key, DOCUMENT.c.record, DOCUMENT.c.run, DOCUMENT.c.known_on)
+        query = query.where(DOCUMENT.c.key > after).order_by(DOCUMENT.c.key).limit(most)
+        if not_of_run is not None:
+            query = query.where(DOCUMENT.c.run != not_of_run)
+        return [
+            StoredDocument(
+                key=row.key,
+                document=document_of(row.record),
+                run=RunId(row.run),
+                known_on=row.known_on,
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def claims_of(self, document: int, run: RunId) -> tuple[Claim, ...]:
+        """Read what a run coded of a document, in text order."""
+        rows = self._connection.scalars(
+            select(CLAIM.c.record)
+            .where(CLAIM.c.document == document, CLAIM.c.run == run)
+            .order_by(CLAIM.c.key)
+        )
+        return tuple(claim_of(record) for record in rows)
+
+    def present_claims(self, documents: Collection[DocumentId]) -> dict[int, ReportedClaim]:
+        """Read the present claims of documents, by key."""
+        keys = list(self.document_keys(documents).values())
+        found = [
+            key
+            for some in portions(sorted(keys))
+            for key in self._connection.scalars(
+                select(CLAIM.c.key).where(CLAIM.c.document.in_(some), CLAIM.c.event.is_not(None))
+            )
+        ]
+        return self.reported(found)
+
+    def reported(self, keys: Collection[int]) -> dict[int, ReportedClaim]:
+        """Read claims by key."""
+        return events.reported(self._connection, keys)
+
+    def claim_keys_of(self, ids: Collection[ClaimId]) -> dict[ClaimId, int]:
+        """Return the keys of present claims by identifier."""
+        return {
+            ClaimId(row.id): row.key
+            for some in portions(sorted(ids))
+            for row in self._connection.execute(
+                select(CLAIM.c.id, CLAIM.c.key).where(
+                    CLAIM.c.id.in_(some), CLAIM.c.event.is_not(None)
+                )
+            )
+        }
+
+    def event_key(self, id: str) -> int | None:
+        """Return the key of an event by its identifier or that of one of its claims."""
+        found = self._connection.scalar(select(EVENT.c.key).where(EVENT.c.id == id))
+        if found is not None:
+            return int(found)
+        claims = self.claim_keys_of([ClaimId(id)])
+        return self.anchors(list(claims.values())).get(next(iter(claims.values()), 0))
+
+    def anchors(self, claims: Collection[int]) -> dict[int, int]:
+        """Return the keys of the events that claims are in."""
+        return {
+            row.key: row.event
+            for some in portions(sorted(claims))
+            for row in self._connection.execute(
+                select(CLAIM.c.key, CLAIM.c.event).where(
+                    CLAIM.c.key.in_(some), CLAIM.c.event.is_not(None)
+                )
+            )
+        }
+
+    def members(self, event_keys: Collection[int]) -> dict[int, dict[int, ReportedClaim]]:
+        """Read the claims of events, by event and by key."""
+        return events.members(self._connection, event_keys)
+
+    def find_claims(self, wanted: ClaimFilter, *, limit: int | None = None) -> list[int]:
+        """Return the keys of claims that a filter asks for, in order of time."""
+        return ClaimFinder(self._connection, wanted).claim_keys(limit)
+
+    def find_events(self, wanted: ClaimFilter, *, limit: int | None = None) -> list[int]:
+        """Return the keys of events with a claim that a filter asks for, in order of time."""
+        return ClaimFinder(self._connection, wanted).event_keys(limit)
+
+    def graph(self, *, known_on: date | None = None) -> StoredGraph:
+        """Return the graph of claims, or of those that were known by a day."""
+        return StoredGraph(self._connection, known_on=known_on)
+
+    def copies_of(self, document: int) -> list[tuple[int, str, float, str]]:
+        """Return the copies of a document: key, kind, likeness and record of the link."""
+        return copies.copies_of(self._connection, document)
+
+    def judgements(self) -> list[StoredJudgement]:
+        """Return the log of judgements, the oldest first."""
+        rows = self._connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.number))
+        return [StoredJudgement(**row._mapping) for row in rows]
+
+    def outlets(self) -> list[str]:
+        """Return the records of the outlets that the user added or changed, by identifier."""
+        return list(self._connection.scalars(select(OUTLET.c.record).order_by(OUTLET.c.id)))
+
+    def runs(self) -> list[tuple[Run, datetime, int]]:
+        """Return the runs, the first first: versions, instant, documents coded by it now."""
+        counts = (
+            select(DOCUMENT.c.run, func.count().label("documents"))
+            .group_by(DOCUMENT.c.run)
+            .subquery()
+        )
+        rows = self._connection.execute(
+            select(RUN, counts.c.documents)
+            .outerjoin(counts, counts.c.run == RUN.c.id)
+            .order_by(RUN.c.began_at, RUN.c.id)
+        )
+        return [
+            (
+                Run(
+                    program=row.program,
+                    ontology=row.ontology,
+                    gazetteer=row.gazetteer,
+                    model=row.model,
+                ),
+                row.began_at,
+                row.documents or 0,
+            )
+            for row in rows
+        ]
+
+    def figures(self) -> CaseFigures:
+        """Count what the case holds."""
+
+        def count(table: object, *conditions: object) -> int:
+            query = select(func.count()).select_from(table).where(*conditions)  # type: ignore[arg-type] # any table
+            return int(self._connection.scalar(query) or 0)
+
+        days = self._connection.execute(
+            select(func.min(EVENT.c.first_day), func.max(EVENT.c.last_day))
+        ).one()
+        return CaseFigures(
+            documents=count(DOCUMENT),
+            claims=count(CLAIM, CLAIM.c.event.is_not(None)),
+            events=count(EVENT),
+            failures=count(INPUT, INPUT.c.document.is_(None)),
+            judgements=count(JUDGEMENT, JUDGEMENT.c.undone_at.is_(None)),
+            first_day=days[0],
+            last_day=days[1],
+        )
+
+
+class CaseWriter(CaseReader):
+    """What is written to a case, in one transaction."""
+
+    def note_run(self, run: Run, at: datetime) -> None:
+        """Keep the versions of a run, once."""
+        filing.note_run(self._connection, run, at)
+
+    def file_document(self, filed: FiledDocument, run: Run, at: datetime) -> int:
+        """Write a document that is not in the case yet, without its claims; return its key."""
+        return filing.file_document(self._connection, filed, run, at)
+
+    def file_claims(
+        self, claims: Sequence[FiledClaim], *, document: int, run: Run
+    ) -> dict[int, FiledClaim]:
+        """Write claims under new keys, in no event yet; return them by key."""
+        return filing.file_claims(self._connection, claims, document=document, run=run)
+
+    def file_input(
+        self,
+        *,
+        digest: str,
+        origin: str,
+        document: int,
+        at: datetime,
+        original: bytes | None = None,
+    ) -> None:
+        """Note which document an input gave."""
+        filing.file_input(
+            self._connection,
+            digest=digest,
+            origin=origin,
+            document=document,
+            at=at,
+            original=original,
+        )
+
+    def file_failure(self, failure: InputFailure) -> None:
+        """Note why an input gave no document."""
+        filing.file_failure(self._connection, failure)
+
+    def retire_claims(self, document: int, run: Run) -> set[int]:
+        """Take a document's claims out of events, for those of ``run`` to take their place.
+
+        Returns:
+            The claims of other documents whose events may change with it.
+        """
+        filing.set_run(self._connection, document, run)
+        return filing.retire_claims(self._connection, document)
+
+    def sketches_like(
+        self, filed: FiledDocument, key: int, *, most_holders: int
+    ) -> list[StoredSketch]:
+        """Return the other documents that share a text or a not too common key with this one."""
+        return copies.sketches_like(self._connection, filed, key, most_holders=most_holders)
+
+    def link_copies(self, links: Collection[StoredCopy]) -> set[int]:
+        """Keep which documents are copies; return the claims whose document changed its group."""
+        return copies.link_copies(self._connection, links)
+
+    def pairs_to_compare(self, sought: Mapping[int, frozenset[int]]) -> set[tuple[int, int]]:
+        """Return the pairs of a claim and another that is stored under a key it seeks."""
+        return events.pairs_to_compare(self._connection, sought)
+
+    def link_claims(self, scores: Mapping[tuple[int, int], float]) -> None:
+        """Keep which claims are likely of one event, each pair once."""
+        filing.link_claims(self._connection, scores)
+
+    def set_events(self, anchors: Mapping[int, int]) -> None:
+        """Put claims into the events of their anchors."""
+        filing.set_events(self._connection, anchors)
+
+    def refresh_events(
+        self, anchors: Collection[int], judge: Callable[[Sequence[ReportedClaim]], EventFigures]
+    ) -> None:
+        """Write anew what is kept of the events of these anchors; those without claims go."""
+        events.refresh_events(self._connection, anchors, judge)
+
+    def add_judgement(self, *, id: str, record: str, made_at: datetime) -> int:
+        """Add a judgement to the log; return its number."""
+        last = self._connection.scalar(select(func.max(JUDGEMENT.c.number)))
+        number = 1 if last is None else int(last) + 1
+        self._connection.execute(
+            insert(JUDGEMENT),
+            {"number": number, "id": id, "made_at": made_at, "undone_at": None, "record": record},
+        )
+        return number
+
+    def undo_judgement(self, number: int, at: datetime) -> None:
+        """Say that a judgement holds no more; it stays in the log."""
+        self._connection.execute(
+            update(JUDGEMENT).where(JUDGEMENT.c.number == number).values(undone_at=at)
+        )
+
+    def set_judged(self, number: int, pairs: Mapping[tuple[int, int], bool]) -> set[int]:
+        """Keep what a judgement means for present claims: of one event, or not.
+
+        Returns:
+            The claims named, now or before.
+        """
+        before = self._connection.execute(
+            select(JUDGED.c.left, JUDGED.c.right).where(JUDGED.c.judgement == number)
+        )
+        touched = {claim for pair in before for claim in pair}
+        self._connection.execute(delete(JUDGED).where(JUDGED.c.judgement == number))
+        if pairs:
+            self._connection.execute(
+                insert(JUDGED),
+                [
+                    {"judgement": number, "left": left, "right": right, "together": int(together)}
+                    for (left, right), together in sorted(pairs.items())
+                ],
+            )
+        return touched | {claim for pair in pairs for claim in pair}
+
+    def put_outlet(self, id: str, record: str, at: datetime) -> None:
+        """Keep an outlet of the user's, in place of an earlier one of the same identifier."""
+        self._connection.execute(delete(OUTLET).where(OUTLET.c.id == id))
+        self._connection.execute(insert(OUTLET), {"id": id, "record": record, "changed_at": at})
+
+    def set_outlets(self, document: int, *, outlet: str | None, original: str | None) -> None:
+        """Say anew which outlets a document is of."""
+        self._connection.execute(
+            update(DOCUMENT)
+            .where(DOCUMENT.c.key == document)
+            .values(outlet=outlet, original=original)
+        )
+        self._connection.execute(
+            update(CLAIM).where(CLAIM.c.document == document).values(outlet=outlet)
+        )
