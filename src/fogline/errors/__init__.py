@@ -5,7 +5,8 @@
     ├── OntologyError       FL2xx  a data file of the ontology that breaks its rules
     ├── GazetteerError      FL3xx  a gazetteer, or a file it is built of, is missing or damaged
     ├── ParserError         FL4xx  the language model is missing or of another version
-    └── UsageError          FL5xx  an option or argument of the command line
+    ├── UsageError          FL5xx  an option or argument of the command line
+    └── CaseError           FL6xx  a case: its claims, events and judgements
 
 Every error carries a fixed code and says what was found, what was expected and what to do.
 ``docs/errors.md`` lists the codes.
@@ -44,3 +45,7 @@ class ParserError(FoglineError):
 
 class UsageError(FoglineError):
     """An option or argument of the command line is not usable."""
+
+
+class CaseError(FoglineError):
+    """A case cannot be read or written, or what is asked of it contradicts what it holds."""

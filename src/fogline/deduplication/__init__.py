@@ -1,0 +1,1 @@
+"""Copies of documents, and claims of many documents as events."""
