@@ -63,6 +63,20 @@ class Credibility(StrEnum):
     CANNOT_BE_JUDGED = "6"
 
 
+class Lean(StrEnum):
+    """How an outlet stands to an actor."""
+
+    OWN_SIDE = "own_side"
+    """It is the actor's own voice."""
+    FRIENDLY = "friendly"
+    """It favours the actor or an ally of it."""
+    ADVERSE = "adverse"
+    """It is the voice of, or favours, who fights the actor."""
+    APART = "apart"
+    """It is known to favour neither the actor nor who fights it."""
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """One outlet of the registry.
