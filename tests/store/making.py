@@ -10,6 +10,7 @@ from fogline.model.documents import Document, Segment, SegmentKind
 from fogline.model.events import ReportedClaim
 from fogline.model.identifiers import ActorId, ClaimId, DocumentId, content_hash
 from fogline.model.positions import Position, PositionBasis
+from fogline.model.provenance import CopySignature
 from fogline.model.sources import OutletId, ReportInfo
 from fogline.model.spans import Span
 
@@ -128,8 +129,9 @@ def filed(
         outlet=info.outlet,
         original=None,
         text_digest=content_hash("t", text),
-        copy_keys=copy_keys,
-        sketch=text.encode(),
+        signature=CopySignature(
+            words=20, shingles=18, minhash=text.encode(), bands=copy_keys, passages=()
+        ),
     )
 
 

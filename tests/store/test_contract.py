@@ -214,8 +214,8 @@ def test_copies_group_documents_in_any_order(store: CaseStore) -> None:
         for text in texts:
             file(case, filed(text, claim_of(text), copy_keys=(7, int(text[0]))))
         first = filed("new", copy_keys=(7, 9))
-        assert len(case.sketches_like(first, 0, most_holders=3)) == 3
-        assert case.sketches_like(first, 0, most_holders=2) == []
+        assert len(case.texts_like(first, 0, most_holders=3)) == 3
+        assert case.texts_like(first, 0, most_holders=2) == []
         changed = case.link_copies([copy(3, 2)]) | case.link_copies([copy(2, 1)])
         assert len(changed) >= 2
         groups = {c.report.copy_group for c in case.reported(range(1, 4)).values()}
@@ -245,8 +245,9 @@ def test_a_graph_knows_links_ranks_and_judgements(store: CaseStore) -> None:
         for number, text in enumerate(texts):
             file(case, filed(text, claim_of(text), published=date(2017, 2, 1 + number)))
         case.link_claims({(2, 1): 0.9, (2, 3): 0.8})
-        number = case.add_judgement(id="j", record="{}", made_at=NOW)
-        assert case.set_judged(number, {(1, 2): True, (2, 3): True, (3, 4): False}) == {1, 2, 3, 4}
+        judged = {(1, 2): True, (3, 2): True, (3, 4): False}
+        assert case.set_judged(judged) == {1, 2, 3, 4}
+        assert case.set_judged(judged) == set()
         graph = case.graph()
         graph.load([1, 2])
         assert graph.links(2) == {1: 0.9, 3: 0.8}

@@ -8,6 +8,7 @@ from fogline.model.codes import EventType, Factuality
 from fogline.model.documents import Document
 from fogline.model.events import ReportedClaim
 from fogline.model.identifiers import content_hash
+from fogline.model.provenance import CopySignature
 from fogline.model.sources import Credibility, OutletId
 
 RunId = NewType("RunId", str)
@@ -46,9 +47,8 @@ class FiledClaim:
 class FiledDocument:
     """A coded document as a case keeps it.
 
-    ``copy_keys`` are the keys under which copies of it are found, and ``sketch`` is what they are
-    compared by; both are empty for a text too short to tell. ``text_digest`` is the same for
-    documents whose bodies differ in nothing but furniture, case and white space.
+    ``text_digest`` is the same for documents whose bodies have the same words. ``signature`` is
+    what other copies are found by, ``None`` for a text too short to tell.
     """
 
     document: Document
@@ -57,8 +57,7 @@ class FiledDocument:
     outlet: OutletId | None
     original: OutletId | None
     text_digest: str
-    copy_keys: tuple[int, ...]
-    sketch: bytes
+    signature: CopySignature | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

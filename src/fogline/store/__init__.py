@@ -13,7 +13,7 @@ from fogline.store.case_store import (
     StoredDocument,
     StoredJudgement,
 )
-from fogline.store.copies import StoredCopy, StoredSketch
+from fogline.store.copies import StoredCopy, StoredText
 from fogline.store.events import EventFigures
 from fogline.store.graph import StoredGraph
 
@@ -27,5 +27,5 @@ __all__ = [
     "StoredDocument",
     "StoredGraph",
     "StoredJudgement",
-    "StoredSketch",
+    "StoredText",
 ]

@@ -20,7 +20,7 @@ from fogline.model.documents import Document
 from fogline.model.events import ReportedClaim
 from fogline.model.identifiers import ClaimId, DocumentId
 from fogline.store import copies, events, filing
-from fogline.store.copies import StoredCopy, StoredSketch
+from fogline.store.copies import StoredCopy, StoredText
 from fogline.store.events import EventFigures
 from fogline.store.filing import portions
 from fogline.store.finding import ClaimFinder
@@ -366,11 +366,9 @@ class CaseWriter(CaseReader):
         filing.set_run(self._connection, document, run)
         return filing.retire_claims(self._connection, document)
 
-    def sketches_like(
-        self, filed: FiledDocument, key: int, *, most_holders: int
-    ) -> list[StoredSketch]:
-        """Return the other documents that share a text or a not too common key with this one."""
-        return copies.sketches_like(self._connection, filed, key, most_holders=most_holders)
+    def texts_like(self, filed: FiledDocument, key: int, *, most_holders: int) -> list[StoredText]:
+        """Return the other documents that share the words or a rare key with this one."""
+        return copies.texts_like(self._connection, filed, key, most_holders=most_holders)
 
     def link_copies(self, links: Collection[StoredCopy]) -> set[int]:
         """Keep which documents are copies; return the claims whose document changed its group."""
@@ -410,26 +408,27 @@ class CaseWriter(CaseReader):
             update(JUDGEMENT).where(JUDGEMENT.c.number == number).values(undone_at=at)
         )
 
-    def set_judged(self, number: int, pairs: Mapping[tuple[int, int], bool]) -> set[int]:
-        """Keep what a judgement means for present claims: of one event, or not.
+    def set_judged(self, pairs: Mapping[tuple[int, int], bool]) -> set[int]:
+        """Keep what all judgements together mean for present claims: of one event, or not.
 
         Returns:
-            The claims named, now or before.
+            The claims of the pairs that are new, gone or turned round.
         """
-        before = self._connection.execute(
-            select(JUDGED.c.left, JUDGED.c.right).where(JUDGED.c.judgement == number)
-        )
-        touched = {claim for pair in before for claim in pair}
-        self._connection.execute(delete(JUDGED).where(JUDGED.c.judgement == number))
-        if pairs:
+        found = self._connection.execute(select(JUDGED.c.left, JUDGED.c.right, JUDGED.c.together))
+        before = {(left, right): bool(together) for left, right, together in found}
+        now = {(min(pair), max(pair)): together for pair, together in pairs.items()}
+        changed = before.items() ^ now.items()
+        if changed:
+            self._connection.execute(delete(JUDGED))
+        if changed and now:
             self._connection.execute(
                 insert(JUDGED),
                 [
-                    {"judgement": number, "left": left, "right": right, "together": int(together)}
-                    for (left, right), together in sorted(pairs.items())
+                    {"left": left, "right": right, "together": int(together)}
+                    for (left, right), together in sorted(now.items())
                 ],
             )
-        return touched | {claim for pair in pairs for claim in pair}
+        return {claim for pair, _ in changed for claim in pair}
 
     def put_outlet(self, id: str, record: str, at: datetime) -> None:
         """Keep an outlet of the user's, in place of an earlier one of the same identifier."""

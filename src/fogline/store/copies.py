@@ -1,27 +1,31 @@
 """Copies of documents: found by the keys they share, linked, and grouped."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from fogline.model.cases import FiledDocument
-from fogline.store.filing import insert_new, portions
+from fogline.model.documents import Document
+from fogline.model.provenance import CopySignature
+from fogline.model.sources import OutletId
+from fogline.store.filing import copy_keys, insert_new, portions
+from fogline.store.rows import document_of
 from fogline.store.tables import CLAIM, COPY_KEY, COPY_LINK, DOCUMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSketch:
-    """What a stored document is compared by with another for copies."""
+class StoredText:
+    """A stored document as it is compared with another for copies.
+
+    ``signature`` has no keys: they are for finding, and it was found.
+    """
 
     key: int
-    id: str
-    text_digest: str
-    sketch: bytes
-    publisher: str | None
-    original_publisher: str | None
-    published: date | None
+    document: Document
+    signature: CopySignature | None
+    outlet: OutletId | None
+    original: OutletId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,46 +40,50 @@ class StoredCopy:
     groups: bool
 
 
-def sketches_like(
+def texts_like(
     connection: Connection, filed: FiledDocument, key: int, *, most_holders: int
-) -> list[StoredSketch]:
-    """Return the other documents that share a text or a key with this one.
+) -> list[StoredText]:
+    """Return the other documents that share the words or a key with this one.
 
     A key that more than ``most_holders`` documents have is a common passage, and is left out.
     """
-    found: set[int] = set(
-        connection.scalars(
-            select(DOCUMENT.c.key).where(DOCUMENT.c.text_digest == filed.text_digest)
-        )
-    )
-    for some in portions(sorted(set(filed.copy_keys))):
-        rare = (
-            select(COPY_KEY.c.value)
-            .where(COPY_KEY.c.value.in_(some))
-            .group_by(COPY_KEY.c.value)
-            .having(func.count() <= most_holders)
-        )
-        found.update(
-            connection.scalars(select(COPY_KEY.c.document).where(COPY_KEY.c.value.in_(rare)))
-        )
+    same = DOCUMENT.c.text_digest == filed.text_digest
+    found: set[int] = set(connection.scalars(select(DOCUMENT.c.key).where(same)))
+    for some in portions(copy_keys(filed)):
+        holders: dict[int, list[int]] = {}
+        for value, document in connection.execute(
+            select(COPY_KEY.c.value, COPY_KEY.c.document).where(COPY_KEY.c.value.in_(some))
+        ):
+            holders.setdefault(value, []).append(document)
+        found.update(d for held in holders.values() if len(held) <= most_holders for d in held)
     found.discard(key)
-    return [sketch for some in portions(sorted(found)) for sketch in _sketches(connection, some)]
+    return [text for some in portions(sorted(found)) for text in _texts(connection, some)]
 
 
-def _sketches(connection: Connection, keys: Collection[int]) -> Iterable[StoredSketch]:
+def _texts(connection: Connection, keys: Collection[int]) -> Iterator[StoredText]:
     columns = DOCUMENT.c
-    rows = connection.execute(
+    for row in connection.execute(
         select(
             columns.key,
-            columns.id,
-            columns.text_digest,
-            columns.sketch,
-            columns.publisher,
-            columns.original_publisher,
-            columns.published,
+            columns.record,
+            columns.words,
+            columns.shingles,
+            columns.minhash,
+            columns.outlet,
+            columns.original,
         ).where(columns.key.in_(keys))
-    )
-    return [StoredSketch(**row._mapping) for row in rows]
+    ):
+        yield StoredText(
+            key=row.key,
+            document=document_of(row.record),
+            signature=None
+            if row.minhash is None
+            else CopySignature(
+                words=row.words, shingles=row.shingles, minhash=row.minhash, bands=(), passages=()
+            ),
+            outlet=row.outlet,
+            original=row.original,
+        )
 
 
 def link_copies(connection: Connection, copies: Collection[StoredCopy]) -> set[int]:

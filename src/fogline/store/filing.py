@@ -86,9 +86,15 @@ def file_document(connection: Connection, filed: FiledDocument, run: Run, at: da
     insert_new(
         connection,
         COPY_KEY,
-        [{"value": value, "document": key} for value in sorted(set(filed.copy_keys))],
+        [{"value": value, "document": key} for value in copy_keys(filed)],
     )
     return key
+
+
+def copy_keys(filed: FiledDocument) -> list[int]:
+    """Return the keys under which copies of a document are found."""
+    signature = filed.signature
+    return [] if signature is None else sorted({*signature.bands, *signature.passages})
 
 
 def file_claims(

@@ -31,7 +31,7 @@ def place_name(name: str) -> str:
 
 def document_values(filed: FiledDocument, *, key: int, run: RunId) -> Values:
     """The row of a document, without the instant and the group of copies."""
-    document = filed.document
+    document, signature = filed.document, filed.signature
     return {
         "key": key,
         "id": document.id,
@@ -45,7 +45,9 @@ def document_values(filed: FiledDocument, *, key: int, run: RunId) -> Values:
         "outlet": filed.outlet,
         "original": filed.original,
         "text_digest": filed.text_digest,
-        "sketch": filed.sketch,
+        "words": None if signature is None else signature.words,
+        "shingles": None if signature is None else signature.shingles,
+        "minhash": None if signature is None else signature.minhash,
         "record": _DOCUMENTS.dump_json(document, exclude_defaults=True).decode(),
     }
 

@@ -90,8 +90,10 @@ DOCUMENT = Table(
     Column("outlet", String(80), index=True),
     Column("original", String(80)),
     Column("copy_group", String(32), nullable=False, index=True),
-    Column("text_digest", String(64), nullable=False, index=True),
-    Column("sketch", LargeBinary, nullable=False),
+    Column("text_digest", String(80), nullable=False, index=True),
+    Column("words", Integer),
+    Column("shingles", Integer),
+    Column("minhash", LargeBinary),
     Column("added_at", Instant(), nullable=False),
     Column("record", Text, nullable=False),
 )
@@ -232,9 +234,8 @@ JUDGEMENT = Table(
 JUDGED = Table(
     "judged",
     METADATA,
-    Column("judgement", ForeignKey("judgement.number"), primary_key=True),
-    Column("left", ForeignKey("claim.key"), primary_key=True, index=True),
+    Column("left", ForeignKey("claim.key"), primary_key=True),
     Column("right", ForeignKey("claim.key"), primary_key=True, index=True),
     Column("together", Integer, nullable=False),
 )
-"""What the judgements in force say of present claims, a row for each pair."""
+"""What the judgements in force say of present claims, a row for each pair, smaller key first."""
