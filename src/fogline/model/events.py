@@ -242,7 +242,7 @@ class GradeStep(StrEnum):
     CORROBORATION = "corroboration"
     """The number that the witnesses for the claim give."""
     DETAIL = "detail"
-    """A contradiction in numbers of people or things lost only."""
+    """A contradiction in the day, the place or numbers only."""
     CONTRADICTION = "contradiction"
     """The number after those against it are weighed."""
 
