@@ -184,7 +184,7 @@ def test_a_filter_finds_what_it_asks_for(
         numbers_of = {
             claim.claim.id: texts.index(stored.document.text)
             for stored in case.documents()
-            for claim in case.present_claims([stored.document.id]).values()
+            for claim in case.claims_in_documents([stored.document.id]).values()
         }
     assert {numbers_of[claim] for claim in found(five, wanted)} == numbers
 

@@ -11,7 +11,7 @@ from fogline.model.claims import (
     MaterielLoss,
     PlaceMention,
 )
-from fogline.model.codes import Factuality
+from fogline.model.codes import Factuality, Outcome
 from fogline.model.days import MONTH_NAMES, DateBasis, DayRange, ResolvedDate
 from fogline.model.documents import Document
 from fogline.model.positions import PositionBasis
@@ -134,17 +134,20 @@ def date_words(resolved: ResolvedDate, text: str) -> str:
 def outcome_words(change: ControlChange, claim: Claim, text: str) -> str:
     """Write what became of a place: "Rasm al-Abd: captured (isis → syr-gov)"."""
     place = one_line(claim.places[change.place].span.of(text))
-    sides = f"{change.from_actor or UNKNOWN} → {change.to_actor or UNKNOWN}"
-    if change.from_actor is None and change.to_actor is None:
-        return f"{place}: {code_words(change.outcome)}"
-    if change.from_actor is None:
-        sides = change.to_actor or UNKNOWN
-    return f"{place}: {code_words(change.outcome)} ({sides})"
+    return f"{place}: {change_words(change.outcome, change.from_actor, change.to_actor)}"
+
+
+def change_words(outcome: Outcome, from_actor: str | None, to_actor: str | None) -> str:
+    """Write what became of a place and who held it: "captured (isis → syr-gov)"."""
+    if from_actor is None and to_actor is None:
+        return code_words(outcome)
+    sides = to_actor if from_actor is None else f"{from_actor} → {to_actor or UNKNOWN}"
+    return f"{code_words(outcome)} ({sides})"
 
 
 def loss_words(loss: Loss) -> str:
     """Write people lost: "isis: 21 or more killed"."""
-    words = f"{loss.side}: {_number_words(loss.least, loss.most)} {loss.kind}"
+    words = f"{loss.side}: {number_words(loss.least, loss.most)} {loss.kind}"
     parts = [
         f"{number} {who}"
         for number, who in ((loss.women, "women"), (loss.children, "children"))
@@ -194,7 +197,12 @@ def document_words(document: Document) -> str:
     return words
 
 
-def _number_words(least: int | None, most: int | None) -> str:
+def number_words(least: int | None, most: int | None) -> str:
+    """Write a number by its bounds, of which one may be unknown.
+
+    >>> number_words(20, None), number_words(3, 3), number_words(20, 30)
+    ('20 or more', '3', '20–30')
+    """
     if least is None:
         return f"up to {most}"
     if most is None:

@@ -48,18 +48,26 @@ def run_batch(
 def _run_one(
     path: Path, work: Callable[[Document], Result], read: Callable[[Path], Document]
 ) -> BatchItem[Result]:
+    outcome = attempted(path.name, lambda: work(read(path)))
+    if isinstance(outcome, FoglineError):
+        return BatchItem(path=path, result=None, error=outcome)
+    return BatchItem(path=path, result=outcome, error=None)
+
+
+def attempted(name: str, work: Callable[[], Result]) -> Result | FoglineError:
+    """Do work on one document; return what it gives, or the error that kept it from it."""
     try:
-        return BatchItem(path=path, result=work(read(path)), error=None)
+        return work()
     except FoglineError as error:
-        return BatchItem(path=path, result=None, error=error)
+        return error
     except Exception as fault:  # noqa: BLE001 one bad document must not end a run
-        return BatchItem(path=path, result=None, error=_unexpected(path, fault))
+        return _unexpected(name, fault)
 
 
-def _unexpected(path: Path, fault: Exception) -> InputError:
+def _unexpected(name: str, fault: Exception) -> InputError:
     error = InputError(
         "FL190",
-        f"'{path.name}' could not be coded: {type(fault).__name__}: {fault}. This is a fault of "
+        f"'{name}' could not be coded: {type(fault).__name__}: {fault}. This is a fault of "
         "Fogline: please report it with the document.",
     )
     error.__cause__ = fault

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text, update
 
 from fogline.model.cases import (
     ClaimFilter,
@@ -19,6 +19,7 @@ from fogline.model.claims import Claim
 from fogline.model.documents import Document
 from fogline.model.events import ReportedClaim
 from fogline.model.identifiers import ClaimId, DocumentId
+from fogline.model.sources import OutletId
 from fogline.store import copies, events, filing
 from fogline.store.copies import StoredCopy, StoredText
 from fogline.store.events import EventFigures
@@ -61,6 +62,27 @@ class StoredJudgement:
     made_at: datetime
     undone_at: datetime | None
     record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentOutlets:
+    """What tells the outlets of a document, and which were told from it."""
+
+    key: int
+    publisher: str | None
+    url: str | None
+    original_publisher: str | None
+    outlet: OutletId | None
+    original: OutletId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCredit:
+    """The words that credit somebody for a claim, and the outlet that was told from them."""
+
+    key: int
+    words: str
+    credited: OutletId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,41 +215,49 @@ class CaseReader:
         )
         return tuple(claim_of(record) for record in rows)
 
-    def present_claims(self, documents: Collection[DocumentId]) -> dict[int, ReportedClaim]:
+    def claims_in_documents(self, documents: Collection[DocumentId]) -> dict[int, ReportedClaim]:
         """Read the present claims of documents, by key."""
         keys = list(self.document_keys(documents).values())
         found = [
             key
             for some in portions(sorted(keys))
             for key in self._connection.scalars(
-                select(CLAIM.c.key).where(CLAIM.c.document.in_(some), CLAIM.c.event.is_not(None))
+                select(CLAIM.c.key)
+                .join(DOCUMENT, DOCUMENT.c.key == CLAIM.c.document)
+                .where(CLAIM.c.document.in_(some), CLAIM.c.run == DOCUMENT.c.run)
             )
         ]
         return self.reported(found)
+
+    def present(self, claims: Collection[int]) -> set[int]:
+        """Return which claims are of the run that their document is now coded by."""
+        return {
+            key
+            for some in portions(sorted(claims))
+            for key in self._connection.scalars(
+                select(CLAIM.c.key)
+                .join(DOCUMENT, DOCUMENT.c.key == CLAIM.c.document)
+                .where(CLAIM.c.key.in_(some), CLAIM.c.run == DOCUMENT.c.run)
+            )
+        }
 
     def reported(self, keys: Collection[int]) -> dict[int, ReportedClaim]:
         """Read claims by key."""
         return events.reported(self._connection, keys)
 
-    def claim_keys_of(self, ids: Collection[ClaimId]) -> dict[ClaimId, int]:
-        """Return the keys of present claims by identifier."""
-        return {
-            ClaimId(row.id): row.key
-            for some in portions(sorted(ids))
-            for row in self._connection.execute(
-                select(CLAIM.c.id, CLAIM.c.key).where(
-                    CLAIM.c.id.in_(some), CLAIM.c.event.is_not(None)
-                )
-            )
-        }
+    def claim_key(self, id: str) -> int | None:
+        """Return the key of a present claim by its identifier."""
+        return self._connection.scalar(
+            select(CLAIM.c.key).where(CLAIM.c.id == id, CLAIM.c.event.is_not(None))
+        )
 
     def event_key(self, id: str) -> int | None:
         """Return the key of an event by its identifier or that of one of its claims."""
         found = self._connection.scalar(select(EVENT.c.key).where(EVENT.c.id == id))
         if found is not None:
             return int(found)
-        claims = self.claim_keys_of([ClaimId(id)])
-        return self.anchors(list(claims.values())).get(next(iter(claims.values()), 0))
+        claim = self.claim_key(id)
+        return None if claim is None else self.anchors([claim])[claim]
 
     def anchors(self, claims: Collection[int]) -> dict[int, int]:
         """Return the keys of the events that claims are in."""
@@ -269,6 +299,46 @@ class CaseReader:
     def outlets(self) -> list[str]:
         """Return the records of the outlets that the user added or changed, by identifier."""
         return list(self._connection.scalars(select(OUTLET.c.record).order_by(OUTLET.c.id)))
+
+    def publishers(self) -> Iterator[DocumentOutlets]:
+        """Read what tells the outlets of every document, and what was told."""
+        columns = DOCUMENT.c
+        query = select(
+            columns.key,
+            columns.publisher,
+            columns.url,
+            columns.original_publisher,
+            columns.outlet,
+            columns.original,
+        )
+        for row in self._connection.execute(query):
+            yield DocumentOutlets(**row._mapping)
+
+    def credits(self) -> Iterator[ClaimCredit]:
+        """Read the words that credit somebody for a present claim, and what was told of them."""
+        query = select(CLAIM.c.key, CLAIM.c.attributed_to.label("words"), CLAIM.c.credited).where(
+            CLAIM.c.attributed_to.is_not(None), CLAIM.c.event.is_not(None)
+        )
+        for row in self._connection.execute(query):
+            yield ClaimCredit(**row._mapping)
+
+    def events_of_outlets(
+        self, outlets: Collection[OutletId], documents: Collection[int], claims: Collection[int]
+    ) -> set[int]:
+        """Return the events with a claim of one of the outlets, documents or claims."""
+        wanted = [
+            *(CLAIM.c.outlet.in_(some) for some in portions(sorted(outlets))),
+            *(CLAIM.c.credited.in_(some) for some in portions(sorted(outlets))),
+            *(CLAIM.c.document.in_(some) for some in portions(sorted(documents))),
+            *(CLAIM.c.key.in_(some) for some in portions(sorted(claims))),
+        ]
+        return {
+            event
+            for condition in wanted
+            for event in self._connection.scalars(
+                select(CLAIM.c.event).where(condition, CLAIM.c.event.is_not(None))
+            )
+        }
 
     def runs(self) -> list[tuple[Run, datetime, int]]:
         """Return the runs, the first first: versions, instant, documents coded by it now."""
@@ -435,13 +505,35 @@ class CaseWriter(CaseReader):
         self._connection.execute(delete(OUTLET).where(OUTLET.c.id == id))
         self._connection.execute(insert(OUTLET), {"id": id, "record": record, "changed_at": at})
 
-    def set_outlets(self, document: int, *, outlet: str | None, original: str | None) -> None:
-        """Say anew which outlets a document is of."""
-        self._connection.execute(
-            update(DOCUMENT)
-            .where(DOCUMENT.c.key == document)
-            .values(outlet=outlet, original=original)
-        )
-        self._connection.execute(
-            update(CLAIM).where(CLAIM.c.document == document).values(outlet=outlet)
-        )
+    def set_outlets(
+        self, documents: Mapping[int, tuple[OutletId | None, OutletId | None]]
+    ) -> None:
+        """Say anew which outlets published documents, and which they name as their source."""
+        rows = [
+            {"document_key": key, "published_by": outlet, "taken_from": original}
+            for key, (outlet, original) in sorted(documents.items())
+        ]
+        if rows:
+            outlet = bindparam("published_by")
+            self._connection.execute(
+                update(DOCUMENT)
+                .where(DOCUMENT.c.key == bindparam("document_key"))
+                .values(outlet=outlet, original=bindparam("taken_from")),
+                rows,
+            )
+            self._connection.execute(
+                update(CLAIM)
+                .where(CLAIM.c.document == bindparam("document_key"))
+                .values(outlet=outlet),
+                [{k: v for k, v in row.items() if k != "taken_from"} for row in rows],
+            )
+
+    def set_credits(self, claims: Mapping[int, OutletId | None]) -> None:
+        """Say anew which outlets the texts credit for claims."""
+        if claims:
+            self._connection.execute(
+                update(CLAIM)
+                .where(CLAIM.c.key == bindparam("claim_key"))
+                .values(credited=bindparam("credits")),
+                [{"claim_key": key, "credits": outlet} for key, outlet in sorted(claims.items())],
+            )

@@ -141,7 +141,10 @@ def file_input(
     at: datetime,
     original: bytes | None,
 ) -> None:
-    """Note which document an input gave."""
+    """Note which document an input gave; what failed at the same place before is mended."""
+    connection.execute(
+        delete(INPUT).where(INPUT.c.origin == origin, INPUT.c.document.is_(None))
+    )
     _put_input(
         connection,
         {

@@ -101,7 +101,7 @@ INPUT = Table(
     "input",
     METADATA,
     Column("digest", String(64), primary_key=True),
-    Column("origin", Text, nullable=False),
+    Column("origin", Text, nullable=False, index=True),
     Column("document", ForeignKey("document.key"), index=True),
     Column("code", String(8)),
     Column("message", Text),

@@ -1,0 +1,54 @@
+"""Events told from their claims: witnesses counted, values side by side, grades with reasons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from fogline.deduplication import event_of, grades, witness_groups
+from fogline.deduplication.grading import WORTH
+from fogline.model.events import Event, ReportedClaim
+from fogline.model.identifiers import ClaimId
+from fogline.model.sources import Lean, Outlet, OutletId
+from fogline.ontology.actors import ActorRegistry
+from fogline.ontology.outlets import OutletRegistry, lean_of
+from fogline.store import EventFigures
+
+_CACHE = 20_000
+
+
+class EventTeller:
+    """Tells events with the registries of actors and outlets."""
+
+    def __init__(self, actors: ActorRegistry, outlets: OutletRegistry) -> None:
+        self._outlets: Mapping[OutletId, Outlet] = {o.id: o for o in outlets.outlets()}
+        self._lean: Callable[[OutletId | None, str], Lean] = lru_cache(maxsize=_CACHE)(
+            lambda outlet, actor: lean_of(self._outlets[outlet], actor, actors)
+            if outlet in self._outlets
+            else Lean.UNKNOWN
+        )
+        self._allied: Callable[[str, str], bool] = lru_cache(maxsize=_CACHE)(
+            lambda one, other: one == other or other in actors.allies(one)
+        )
+
+    def tell(self, anchor: ClaimId, members: Sequence[ReportedClaim]) -> Event:
+        """Tell an event with all that its claims say."""
+        return event_of(
+            anchor, members, groups_of(members), self._outlets, self._lean, allied=self._allied
+        )
+
+    def figures(self, members: Sequence[ReportedClaim]) -> EventFigures:
+        """Count the witnesses of an event, and give the number of its best borne claim."""
+        groups = groups_of(members)
+        graded = grades(members, members, groups, self._outlets, self._lean, allied=self._allied)
+        return EventFigures(
+            witnesses=len(set(groups.values())),
+            credibility=min((grade.number for grade in graded), key=WORTH.index),
+        )
+
+
+def groups_of(members: Sequence[ReportedClaim]) -> dict[ClaimId, int]:
+    """Return the number of its independent witness for each claim of an event."""
+    return {
+        key.claim: number
+        for number, group in enumerate(witness_groups(members))
+        for key in group.claims
+    }
