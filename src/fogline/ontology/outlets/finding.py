@@ -120,9 +120,7 @@ class Finder:
         """
         before, behind = hit.first - 1, hit.end
         with_the = False
-        if before >= 0 and _SPACE.fullmatch(
-            text, words.ends[before], words.starts[hit.first]
-        ):
+        if before >= 0 and _SPACE.fullmatch(text, words.ends[before], words.starts[hit.first]):
             word = words.written[before]
             with_the = words.folded[before] == "the" or is_possessive(word)
             if word[0].isupper() and not with_the and not self._crediting.may_precede(word):

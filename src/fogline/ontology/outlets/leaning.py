@@ -60,4 +60,3 @@ def lean_of(
 
 def _keys(keys: Iterable[str], actors: ActorRegistry, day: date | None) -> set[str]:
     return {actors.key_of(key, day) or key for key in keys}
-

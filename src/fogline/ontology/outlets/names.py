@@ -95,7 +95,7 @@ class NameIndex:
             return None
         stages = [(self._strict, strict_key(folded)), (self._loose, loose_key(folded))]
         shorter = folded
-        while (shorter := self._without_tail(shorter)):
+        while shorter := self._without_tail(shorter):
             stages.append((self._sure, strict_key(shorter)))
             stages.append((self._sure, loose_key(shorter)))
         for table, key in stages:

@@ -122,8 +122,13 @@ class OutletRegistry:
         Names that are words or other names too ("Step", "RT"), and bodies that act as well as
         tell ("the United Nations"), count only where the words round them credit an outlet, or
         where they are the whole text: "according to RT", "Step news agency", "RT reported".
+
+        Args:
+            text: any text; spans count its characters.
+            is_credit: the text is no more than the words that credit somebody, as in
+                ``ReportedClaim.attributed_to``: such names need no further words then.
         """
-        return self._finder.find(text)
+        return self._finder.find(text, is_credit=is_credit)
 
     def of(self, *, publisher: str | None = None, url: str | None = None) -> OutletId | None:
         """Return the outlet that published a report.

@@ -43,9 +43,7 @@ class OutletTables:
     faults: tuple[str, ...]
 
 
-def read_outlet_table(
-    path: Path, actor_keys: Container[str] | None = None
-) -> tuple[Outlet, ...]:
+def read_outlet_table(path: Path, actor_keys: Container[str] | None = None) -> tuple[Outlet, ...]:
     """Read a user's table of outlets, in the columns of the shipped ones, in any order.
 
     ``id``, ``name`` and ``kind`` are needed, the others may be left out.
@@ -193,9 +191,7 @@ def _faults_of(cells: dict[str, str]) -> list[str]:
     if cells["kind"] and cells["kind"] not in _KINDS:
         faults.append(f"unknown kind '{cells['kind']}'; known: {', '.join(_KINDS)}")
     if cells["reliability"] and cells["reliability"] not in _LETTERS:
-        faults.append(
-            f"unknown reliability '{cells['reliability']}'; known: {', '.join(_LETTERS)}"
-        )
+        faults.append(f"unknown reliability '{cells['reliability']}'; known: {', '.join(_LETTERS)}")
     country = cells["country"]
     if country and not (len(country) == 2 and country.isascii() and country.isupper()):
         faults.append(f"'{country}' is not an ISO 3166-1 alpha-2 code")
