@@ -42,10 +42,10 @@ def print_types() -> None:
 
 def check_ontology() -> int:
     """Print every fault of the ontology's data files; return the exit status."""
-    from fogline.ontology.actors import check
+    from fogline.ontology import actors, outlets
     from fogline.ontology.frames import FrameLexicon, Vocabulary
 
-    faults = list(check())
+    faults = [*actors.check(), *outlets.check()]
     for load in (FrameLexicon.load, Vocabulary.load):
         try:
             load()

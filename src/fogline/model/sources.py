@@ -82,18 +82,23 @@ class Outlet:
     """One outlet of the registry.
 
     ``speaks_for`` are keys of the actors whose own voice it is, ``leans_to`` of those it is known
-    to favour; both are empty for who stands apart. ``country`` is an ISO 3166-1 alpha-2 code,
-    ``None`` for who has no one country. ``reliability`` is a prior that a user may set.
+    to favour; both are empty for who stands apart, and where ``lean_disputed`` says that its lean
+    is disputed or not known. ``common_names`` are those of its names that are words or other
+    names too ("Step", "RT"). A domain may carry a path ("t.me/channel"). ``country`` is an
+    ISO 3166-1 alpha-2 code, ``None`` for who has no one country. ``reliability`` is a prior that
+    a user may set.
     """
 
     id: OutletId
     name: str
     kind: OutletKind
     aliases: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     country: str | None = None
     speaks_for: tuple[str, ...] = ()
     leans_to: tuple[str, ...] = ()
+    lean_disputed: bool = False
     reliability: Reliability = Reliability.F
     note: str | None = None
 

@@ -203,6 +203,10 @@ class ActorRegistry:
         """Return the keys of those that fight beside ``key``, as either side's row says."""
         return self._related(key, "allies")
 
+    def kin(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the parents of ``key`` and of those whose parent it is."""
+        return self._related(key, "parents")
+
     def _related(self, key: str, relation: str) -> tuple[str, ...]:
         known = self._relations.get((key, relation))
         if known is not None:
