@@ -1,0 +1,1 @@
+"""Copies of documents, and claims that tell one event: every match explained."""
