@@ -25,6 +25,9 @@ FORMAT_NAMES = "|".join(OutputFormat)
 PLACE_FORMATS = tuple(each for each in OutputFormat if each is not OutputFormat.HTML)
 """What ``fogline places`` writes."""
 PLACE_FORMAT_NAMES = "|".join(PLACE_FORMATS)
+EVENT_FORMATS = PLACE_FORMATS
+"""What ``fogline events`` and ``fogline claims`` write."""
+EVENT_FORMAT_NAMES = "|".join(EVENT_FORMATS)
 
 
 def read_day(value: str, *, option: str) -> date:

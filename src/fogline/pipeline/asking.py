@@ -13,7 +13,7 @@ from fogline.gazetteer import NameMatch as PlaceMatch
 from fogline.gazetteer.keys import name_keys
 from fogline.model.cases import Circle, ClaimFilter, PlaceWanted, Ring
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
-from fogline.model.sources import Credibility, OutletId
+from fogline.model.sources import Credibility, Outlet, OutletId
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.outlets import OutletRegistry
 
@@ -184,16 +184,26 @@ class Reader:
         return sorted(own)
 
     def _outlet(self, name: str) -> list[OutletId]:
-        registry = self.outlets()
-        outlet = registry.get(OutletId(name))
-        found = registry.of(publisher=name, url=name) if outlet is None else outlet.id
-        if found is None:
-            raise CaseError(
-                "FL623",
-                f"the registry has no outlet {name!r}. Give its name, domain or identifier, as "
-                "'fogline sources list' shows them.",
-            )
-        return [found]
+        return [outlet_named(self.outlets(), name).id]
+
+
+def outlet_named(registry: OutletRegistry, name: str) -> Outlet:
+    """Return an outlet by its identifier, name or domain.
+
+    Raises:
+        CaseError: FL623, the registry has none.
+    """
+    found = registry.get(name)
+    if found is None:
+        by_name = registry.by_name(name) or registry.by_domain(name)
+        found = None if by_name is None else registry.get(by_name)
+    if found is None:
+        raise CaseError(
+            "FL623",
+            f"the registry has no outlet {name!r}. Give its name, domain or identifier, as "
+            "'fogline sources list' shows them.",
+        )
+    return found
 
 
 def _types(word: str) -> list[EventType]:

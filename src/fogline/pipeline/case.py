@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from fogline.deduplication import Comparer, assign_all
+from fogline.deduplication import Comparer, assign_all, provenance_links, witness_groups
 from fogline.errors import CaseError
 from fogline.export.case_tables import CaseEvent, ClaimTable, EventTable
+from fogline.export.event_terminal import WholeEvent
 from fogline.gazetteer import Gazetteer
-from fogline.model.cases import ClaimFilter, InputFailure
+from fogline.model.cases import ClaimFilter, InputFailure, Run
 from fogline.model.events import Comparison, ReportedClaim
-from fogline.model.identifiers import ClaimId
+from fogline.model.identifiers import DocumentId
 from fogline.model.judgements import Judgement, JudgementKind
-from fogline.model.sources import Outlet
+from fogline.model.provenance import ProvenanceLink
+from fogline.model.sources import Outlet, ReportInfo
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.outlets import OutletRegistry
-from fogline.pipeline.asking import Question, Reader
+from fogline.pipeline.asking import Question, Reader, outlet_named
 from fogline.pipeline.judging import judge, undo
-from fogline.pipeline.merging import JUDGEMENTS, Merger
+from fogline.pipeline.merging import COPY_LINKS, JUDGEMENTS, Merger
 from fogline.pipeline.telling import EventTeller
 from fogline.store import CaseFigures, CaseReader, CaseStore
 
@@ -134,6 +136,16 @@ class Case:
             claims = case.reported(keys)
         return ClaimTable([claims[key] for key in keys])
 
+    def explain(self, name: str) -> WholeEvent:
+        """Return an event, as :meth:`event` does, with its witnesses and why its claims matched."""
+        told = self.event(name)
+        others = [c for c in told.claims if c.claim.id != told.event.anchor]
+        return WholeEvent(
+            told=told,
+            groups=witness_groups(told.claims),
+            matches={c.claim.id: self.compare(told.anchor, c) for c in others},
+        )
+
     def event(self, name: str) -> CaseEvent:
         """Return an event by its identifier or by that of one of its claims.
 
@@ -163,6 +175,19 @@ class Case:
         """Return the inputs that could not be read or coded."""
         with self._store.reading() as case:
             return case.failures()
+
+    def runs(self) -> list[tuple[Run, datetime, int]]:
+        """Return the versions that coded documents, when first, and how many they are now of."""
+        with self._store.reading() as case:
+            return case.runs()
+
+    def provenance(self) -> tuple[tuple[ProvenanceLink, ...], dict[DocumentId, ReportInfo]]:
+        """Return what reports take from others, and the reports by identifier."""
+        with self._store.reading() as case:
+            reports = {report.document: report for report in case.reports()}
+            copies = [COPY_LINKS.validate_json(record) for record in case.copy_links()]
+            credited = case.reported(case.credited_claims()).values()
+        return provenance_links(reports.values(), credited, copies), reports
 
     # What is added.
 
@@ -276,6 +301,14 @@ class Case:
     def outlets(self) -> OutletRegistry:
         """Return the registry of outlets with those of this case."""
         return self._outlets
+
+    def outlet(self, name: str) -> Outlet:
+        """Return an outlet by its identifier, name or domain.
+
+        Raises:
+            CaseError: FL623, the registry has none.
+        """
+        return outlet_named(self._outlets, name)
 
     def put_outlets(self, outlets: Sequence[Outlet]) -> int:
         """Add outlets to the case's own, or change them, and read all documents' outlets anew.

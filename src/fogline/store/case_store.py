@@ -19,7 +19,7 @@ from fogline.model.claims import Claim
 from fogline.model.documents import Document
 from fogline.model.events import ReportedClaim
 from fogline.model.identifiers import ClaimId, DocumentId
-from fogline.model.sources import OutletId
+from fogline.model.sources import OutletId, ReportInfo
 from fogline.store import copies, events, filing
 from fogline.store.copies import StoredCopy, StoredText
 from fogline.store.events import EventFigures
@@ -27,9 +27,10 @@ from fogline.store.filing import portions
 from fogline.store.finding import ClaimFinder
 from fogline.store.graph import StoredGraph
 from fogline.store.opening import WRITES, case_errors, open_engine
-from fogline.store.rows import claim_of, document_of
+from fogline.store.rows import claim_of, document_of, report_of, select_reports
 from fogline.store.tables import (
     CLAIM,
+    COPY_LINK,
     DOCUMENT,
     EVENT,
     INPUT,
@@ -290,6 +291,24 @@ class CaseReader:
     def copies_of(self, document: int) -> list[tuple[int, str, float, str]]:
         """Return the copies of a document: key, kind, likeness and record of the link."""
         return copies.copies_of(self._connection, document)
+
+    def copy_links(self) -> list[str]:
+        """Return the records of all copies."""
+        query = select(COPY_LINK.c.record).order_by(COPY_LINK.c.left, COPY_LINK.c.right)
+        return list(self._connection.scalars(query))
+
+    def credited_claims(self) -> list[int]:
+        """Return the keys of the present claims whose text credits an outlet."""
+        return list(
+            self._connection.scalars(
+                select(CLAIM.c.key).where(CLAIM.c.credited.is_not(None), CLAIM.c.event.is_not(None))
+            )
+        )
+
+    def reports(self) -> Iterator[ReportInfo]:
+        """Read what is known of every document, without its text."""
+        for row in self._connection.execute(select_reports()):
+            yield report_of(row)
 
     def judgements(self) -> list[StoredJudgement]:
         """Return the log of judgements, the oldest first."""

@@ -137,6 +137,41 @@ def claim_of(record: str) -> Claim:
     return _CLAIMS.validate_json(record)
 
 
+_REPORT = (
+    DOCUMENT.c.id.label("document"),
+    DOCUMENT.c.title,
+    DOCUMENT.c.publisher,
+    DOCUMENT.c.original_publisher,
+    DOCUMENT.c.url,
+    DOCUMENT.c.published,
+    DOCUMENT.c.known_on,
+    DOCUMENT.c.outlet,
+    DOCUMENT.c.original,
+    DOCUMENT.c.copy_group,
+)
+
+
+def select_reports() -> Select[Any]:
+    """Select documents without their text; ``report_of`` reads the rows."""
+    return select(*_REPORT)
+
+
+def report_of(row: Row[Any]) -> ReportInfo:
+    """Read what is known of a document."""
+    return ReportInfo(
+        document=DocumentId(row.document),
+        title=row.title,
+        publisher=row.publisher,
+        original_publisher=row.original_publisher,
+        url=row.url,
+        published=row.published,
+        known_on=row.known_on,
+        outlet=_outlet(row.outlet),
+        original=_outlet(row.original),
+        copy_group=DocumentId(row.copy_group),
+    )
+
+
 def select_reported() -> Select[Any]:
     """Select claims with the documents they stand in; ``reported_of`` reads the rows."""
     return select(
@@ -147,16 +182,7 @@ def select_reported() -> Select[Any]:
         CLAIM.c.attributed_to,
         CLAIM.c.credited,
         CLAIM.c.materiel_words,
-        DOCUMENT.c.id.label("document"),
-        DOCUMENT.c.title,
-        DOCUMENT.c.publisher,
-        DOCUMENT.c.original_publisher,
-        DOCUMENT.c.url,
-        DOCUMENT.c.published,
-        DOCUMENT.c.known_on,
-        DOCUMENT.c.outlet,
-        DOCUMENT.c.original,
-        DOCUMENT.c.copy_group,
+        *_REPORT,
     ).join_from(CLAIM, DOCUMENT, CLAIM.c.document == DOCUMENT.c.key)
 
 
@@ -164,18 +190,7 @@ def reported_of(row: Row[Any]) -> ReportedClaim:
     """Read a claim with its document back."""
     return ReportedClaim(
         claim=claim_of(row.record),
-        report=ReportInfo(
-            document=DocumentId(row.document),
-            title=row.title,
-            publisher=row.publisher,
-            original_publisher=row.original_publisher,
-            url=row.url,
-            published=row.published,
-            known_on=row.known_on,
-            outlet=_outlet(row.outlet),
-            original=_outlet(row.original),
-            copy_group=DocumentId(row.copy_group),
-        ),
+        report=report_of(row),
         quote=row.quote,
         attributed_to=row.attributed_to,
         credited=_outlet(row.credited),
