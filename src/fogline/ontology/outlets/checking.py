@@ -16,7 +16,17 @@ from fogline.ontology.outlets.tables import (
 )
 
 ROLES = frozenset(
-    {"says", "between", "outlet noun", "speaker noun", "credits", "qualifier", "body noun", "tail"}
+    {
+        "says",
+        "between",
+        "outlet noun",
+        "speaker noun",
+        "credits",
+        "qualifier",
+        "opener",
+        "body noun",
+        "tail",
+    }
 )
 
 

@@ -2,7 +2,7 @@
 
 The words are data (``words.csv``): verbs of ``says`` and what may stand between them and the
 name, an ``outlet noun`` ("newspaper"), a ``speaker noun`` ("spokesman"), what ``credits`` the name
-behind it, and what ``qualifier`` may stand before it.
+behind it, what ``qualifier`` may stand before it, and an ``opener`` that is no part of it.
 """
 
 import re
@@ -35,8 +35,8 @@ class Crediting:
             for word in words.get(role, ())
         )
         self._precedes = re.compile(
-            rf"{_NATION}|{_BOUND}|(?i:{nouns}|{speakers}|{_any(words.get('qualifier'))})"
-            r"|(?i:but|and|while|when|as|although|though|however|yet|so|since|after|before|to|by)"
+            rf"{_NATION}|{_BOUND}"
+            rf"|(?i:{nouns}|{speakers}|{_any(words.get('qualifier'))}|{_any(words.get('opener'))})"
         )
         bracket = r"(?:\s*\([^()\n]{1,60}\))?"
         self._behind_credit = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from fogline.model.sources import OutletId
 from fogline.model.spans import Span
@@ -128,7 +128,8 @@ class Finder:
         if hit.name.with_the and not with_the:
             return True
         return (
-            behind < len(words.folded)
+            hit.name.common
+            and behind < len(words.folded)
             and not is_possessive(words.written[behind - 1])
             and _SPACE.fullmatch(text, words.ends[behind - 1], words.starts[behind]) is not None
             and words.written[behind][0].isupper()
@@ -139,7 +140,7 @@ class Finder:
 def _settle_lists(text: str, found: list[_Found]) -> None:
     """Name those that stand in one list with a named one: "SANA, RT and Sputnik"."""
     for order in (found, found[::-1]):
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             first, second = sorted((one, other), key=lambda each: each.span)
             if one.standing is _Standing.NAMED and other.standing is _Standing.LISTED_ONLY:
                 between = text[first.span.end : second.span.start]

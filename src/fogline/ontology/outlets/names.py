@@ -17,13 +17,15 @@ _ACTING_KINDS = frozenset({OutletKind.OFFICIAL, OutletKind.INTERNATIONAL_BODY})
 class Name:
     """One name of one outlet.
 
-    ``asks`` names count only where the text credits them: words and bodies that also act.
-    ``with_the`` names have "the" before them in a text.
+    ``common`` names are words or other names too. ``asks`` names count only where the text
+    credits them: common ones, and those of bodies that also act. ``with_the`` names have "the"
+    before them in a text.
     """
 
     outlet: OutletId
     folded: tuple[str, ...]
     written: tuple[str, ...]
+    common: bool
     asks: bool
     with_the: bool
 
@@ -80,7 +82,7 @@ class NameIndex:
         if with_the:
             written, folded = written[1:], folded[1:]
         asks = common or outlet.kind in _ACTING_KINDS
-        name = Name(outlet.id, tuple(folded), tuple(written), asks, with_the and common)
+        name = Name(outlet.id, tuple(folded), tuple(written), common, asks, with_the and common)
         self._starts.setdefault(folded[0], []).append(name)
 
     def find(self, phrase: str) -> OutletId | None:
