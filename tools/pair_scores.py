@@ -1,12 +1,13 @@
 """Measure how well pairs of claims are told to be of one event or of two.
 
-    python tools/pair_scores.py [--all-pairs]
+    python tools/pair_scores.py [--all-pairs | --weights]
 
 Reads tests/deduplication/pairs, codes the reports and compares the claims of each pair. A pair of
 one event whose claim is not found counts as missed, and is listed apart. Prints precision, recall
 and F1 over all, by half and by kind of difficulty, and the wrong pairs of the development half with
 their comparisons. ``--all-pairs`` also counts the links between reports of one war that no labelled
-pair joins, directly or through others; those of the development half are listed.
+pair joins, directly or through others; those of the development half are listed. ``--weights``
+prints the table of weights that docs/methods/merging.md shows, and nothing else.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from fogline.deduplication.blocking import sought_keys, stored_keys
 from fogline.deduplication.comparison import LINK_AT, Comparer
 from fogline.deduplication.reported import reported_claims
+from fogline.deduplication.weights import Weights
 from fogline.ingest import document_from_text
 from fogline.model.events import Comparison, ReportedClaim
 from fogline.model.spans import Span
@@ -203,11 +205,27 @@ def _unlabelled(
         yield from judge(others, claims, comparer)
 
 
+def weights_table() -> str:
+    """The weights as a table in Markdown."""
+    weights = Weights.load()
+    rows = [
+        f"| {level.field} | {weight.meaning} | {weight.agreement} | {weight.bits:+.1f} |"
+        for level, weight in weights.levels.items()
+    ]
+    head = ("| field | how the two stand | agreement | bits |", "|---|---|---|---:|")
+    prior = f"| all | two claims that share a key | | {weights.prior:+.1f} |"
+    return "\n".join((*head, prior, *rows))
+
+
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--all-pairs", action="store_true")
+    parser.add_argument("--weights", action="store_true")
     arguments = parser.parse_args()
+    if arguments.weights:
+        print(weights_table())
+        return
     coder = Coder.load()
     verdicts, claims = measure(coder)
     kinds: dict[str, list[Verdict]] = defaultdict(list)

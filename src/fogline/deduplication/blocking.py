@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 from fogline.deduplication.fields.things import things_of
@@ -135,6 +136,7 @@ def _said(claim: ReportedClaim) -> Iterator[_Parts]:
         yield (_Kind.SAID, *words)
 
 
+@lru_cache(maxsize=4096)
 def quote_words(quote: str) -> tuple[str, ...]:
     """Return the words of a quote as copies are told by them: without case and marks."""
     return tuple(_WORDS.findall(fold(quote)))
@@ -227,7 +229,10 @@ def _long_days(claim: ReportedClaim) -> range:
 
 
 def _spots(claim: ReportedClaim) -> _Spots:
-    """Where a claim is; nowhere for a statement, which is made of sides and words."""
+    """Where a claim is; nowhere for a statement, which is made of sides and words.
+
+    A country is as good as no place.
+    """
     if _family(claim) in (_Family.ACCORD, _Family.WORD):
         return _Spots(cells=(), squares=(), areas=(), names=())
     cells: dict[tuple[int, int], None] = {}
@@ -235,18 +240,19 @@ def _spots(claim: ReportedClaim) -> _Spots:
     areas: dict[tuple[int, int], None] = {}
     names: dict[str, None] = {}
     for place in claim.claim.places[:_MOST_PLACES]:
+        position = place.position
+        over = None if position is None else _area_squares(position)
+        if over == []:
+            continue
         name = place_key(claim, place)
         if name:
             names.setdefault(name)
-        position = place.position
-        if position is None:
-            continue
-        over = _area_squares(position)
-        if over is None:
+        if over is not None:
+            if len(areas) + len(over) <= _MOST_AREA_CELLS:
+                areas.update(dict.fromkeys(over))
+        elif position is not None:
             cells.setdefault(_cell(position))
             squares.setdefault(_square(position))
-        elif len(areas) + len(over) <= _MOST_AREA_CELLS:
-            areas.update(dict.fromkeys(over))
     return _Spots(
         cells=tuple(cells), squares=tuple(squares), areas=tuple(areas), names=tuple(names)
     )
@@ -304,6 +310,7 @@ def _cell(position: Position) -> tuple[int, int]:
     return row, math.floor((position.lon + 180) / 360 * _columns(row))
 
 
+@lru_cache(maxsize=4096)
 def _columns(row: int) -> int:
     """How many cells go round the earth in a row."""
     middle = math.radians((row + 0.5) / _CELLS_TO_DEGREE)

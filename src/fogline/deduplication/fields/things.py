@@ -1,6 +1,7 @@
 """Sites and weapons that reports of strikes name: a market, a hospital, a truck bomb."""
 
 import re
+from functools import lru_cache
 
 _WORDS_OF = {
     "airport": "airport airbase aerodrome airfield",
@@ -56,6 +57,7 @@ _WEAPON = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def weapons_of(quote: str) -> frozenset[str]:
     """Return the sorts of weapon that a sentence names.
 
@@ -67,6 +69,7 @@ def weapons_of(quote: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def things_of(quote: str) -> frozenset[str]:
     """Return the sorts of site that a sentence names.
 

@@ -4,6 +4,7 @@ Source: docs/methods/merging.md, rules M8 to M10.
 """
 
 import re
+from functools import lru_cache
 
 from fogline.deduplication.weights import Finding, Level
 from fogline.model.codes import EventClass, EventType, class_of
@@ -78,7 +79,7 @@ def _of_shared_days(
         hours = hours_of(a.quote), hours_of(b.quote)
         if all(hours) and not hours[0] & hours[1]:
             return Finding(Level.OTHER_HOUR, f"{note}, {_hours(hours[0])}, {_hours(hours[1])}")
-        if bool(_ANOTHER.search(a.quote)) != bool(_ANOTHER.search(b.quote)):
+        if _is_another(a.quote) != _is_another(b.quote):
             return Finding(Level.ANOTHER, f"{note}, told as another of its day in one")
     if one == other:
         return Finding(Level.SAME_DAY if longest == 1 else Level.SAME_RANGE, note)
@@ -87,6 +88,7 @@ def _of_shared_days(
     return Finding(Level.DAYS_SHARED, note)
 
 
+@lru_cache(maxsize=4096)
 def hours_of(quote: str) -> frozenset[int]:
     """Return the hours of the day that a sentence may mean, empty where it names none.
 
@@ -110,6 +112,11 @@ def hours_of(quote: str) -> frozenset[int]:
         if hour < 24:
             found.update({(hour - 1) % 24, hour, (hour + 1) % 24})
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_another(quote: str) -> bool:
+    return _ANOTHER.search(quote) is not None
 
 
 def _hours(hours: frozenset[int]) -> str:
