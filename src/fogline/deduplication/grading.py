@@ -1,9 +1,9 @@
 """Admiralty grades of claims: the letter of the source, the number of the item.
 
-Source: docs/methods/events.md, rules G1 to G9.
+Source: docs/methods/events.md, rules G1 to G10.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.deduplication.interests import LeanOf, interest_of, speaker_of
@@ -97,7 +97,7 @@ def grade(
         lean: how an outlet stands to an actor.
         allied: tells whether two actors fight on one side.
 
-    Source: docs/methods/events.md, rules G1 to G9.
+    Source: docs/methods/events.md, rules G1 to G10.
     """
     (found,) = grades((claim,), members, groups, outlets, lean, allied=allied)
     return found
@@ -113,11 +113,13 @@ def grades(
     allied: Allied = same_actor,
 ) -> tuple[Grade, ...]:
     """Grade several claims of one event, as ``grade`` does each."""
-    told = {telling.reported.claim.id: telling for telling in tellings(members)}
+    told = tellings(members)
+    of_claim = {telling.reported.claim.id: telling for telling in told}
     interests = {member.claim.id: interest_of(member, lean) for member in members}
+    standings = _Standings(told, allied)
     found = []
     for claim in claims:
-        bench = _bench(told[claim.claim.id], tuple(told.values()), groups, interests, allied)
+        bench = _bench(of_claim[claim.claim.id], told, groups, interests, standings)
         letter, source = _letter(claim, outlets)
         number, reasons = _number(bench)
         found.append(
@@ -141,12 +143,33 @@ def _letter(
     return letter, reason
 
 
+class _Standings:
+    """How claims of one event stand to one another, reckoned once for those that say the same."""
+
+    def __init__(self, told: Sequence[Telling], allied: Allied) -> None:
+        contents: dict[Hashable, int] = {}
+        self._content = {
+            telling.reported.claim.id: contents.setdefault(
+                (telling.values, telling.reported.report.known_on), len(contents)
+            )
+            for telling in told
+        }
+        self._allied = allied
+        self._found: dict[tuple[int, int], str] = {}
+
+    def of(self, item: Telling, other: Telling) -> str:
+        key = self._content[item.reported.claim.id], self._content[other.reported.claim.id]
+        if key not in self._found:
+            self._found[key] = _stands(item, other, self._allied)
+        return self._found[key]
+
+
 def _bench(
     item: Telling,
     told: Sequence[Telling],
     groups: Mapping[ClaimId, int],
     interests: Mapping[ClaimId, Interest],
-    allied: Allied,
+    standings: _Standings,
 ) -> _Bench:
     """G3: each witness stands where the claim of its that is best for the item stands."""
     own = groups[item.reported.claim.id]
@@ -154,7 +177,7 @@ def _bench(
     for other in told:
         member = other.reported
         group = groups[member.claim.id]
-        where = _stands(item, other, allied)
+        where = standings.of(item, other)
         if group == own and where != "agree":
             continue
         standing.setdefault(group, {}).setdefault(where, []).append(member)
@@ -269,7 +292,7 @@ def _reason(step: GradeStep, witness: _Witness) -> GradeReason:
 
 
 def _corroborated(bench: _Bench) -> tuple[Credibility, str]:
-    """G5 and G6: the number before contradictions."""
+    """G6 and G7: the number before contradictions."""
     interests = [witness.interest for witness in bench.agree]
     if len(interests) > 1:
         free = any(interest in _AGAINST or interest is Interest.APART for interest in interests)
@@ -289,7 +312,7 @@ def _corroborated(bench: _Bench) -> tuple[Credibility, str]:
 
 
 def _contradicted(number: Credibility, bench: _Bench) -> tuple[Credibility, str]:
-    """G7 and G8: the number after those for the claim and those against it are weighed."""
+    """G9 and G10: the number after those for the claim and those against it are weighed."""
     weight = sum(witness.weight for witness in bench.agree)
     against = sum(witness.weight for witness in bench.oppose)
     sums = f"{weight} for, {against} against"

@@ -1,6 +1,6 @@
 """Whose word a claim is, and what it is to them whether it is true.
 
-Source: docs/methods/events.md, rules G2 to G5.
+Source: docs/methods/events.md, rules G2 and G5.
 """
 
 from collections.abc import Callable, Iterator

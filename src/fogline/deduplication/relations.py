@@ -73,7 +73,7 @@ def at_odds(topic: Topic, one: Telling, other: Telling, allied: Allied = same_ac
     Source: docs/methods/events.md, rule A5.
     """
     mine, theirs = one.of(topic), other.of(topic)
-    return bool(mine and theirs) and all(
+    return bool(mine and theirs and mine != theirs) and all(
         excludes(topic, (value, one.reported), (against, other.reported), allied)
         for value in mine
         for against in theirs

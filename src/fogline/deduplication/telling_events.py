@@ -1,6 +1,6 @@
 """An event from its claims.
 
-Source: docs/methods/events.md, rules A1 and G9.
+Source: docs/methods/events.md, rules A1 and G11.
 """
 
 from collections.abc import Mapping, Sequence
