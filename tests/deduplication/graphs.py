@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from fogline.deduplication.clustering import LINK_AT, assign, assign_all
+from fogline.deduplication.clustering import assign, assign_all
+from fogline.deduplication.comparison import LINK_AT
 
 Pair = frozenset[int]
 

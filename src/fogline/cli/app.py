@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from fogline import __version__
+from fogline.cli.case_commands import register
 from fogline.cli.gazetteer_commands import GazetteerOption, gazetteer_app
 from fogline.cli.options import FORMAT_NAMES, PLACE_FORMAT_NAMES
 from fogline.errors import FoglineError
@@ -47,6 +48,7 @@ ontology_app = typer.Typer(
 )
 app.add_typer(ontology_app, name="ontology")
 app.add_typer(gazetteer_app, name="gazetteer")
+register(app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -180,7 +180,13 @@ def _progress(size: int | None) -> Iterator[_Show]:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = [
         BarColumn(),
@@ -234,7 +240,9 @@ def _counts(report: RecodeReport) -> Mapping[str, int]:
 def _difference_lines(difference: Difference) -> Iterator[str]:
     document, claim = difference.document, difference.after or difference.before
     assert claim is not None
-    fields_told = f" in {', '.join(map(code_words, difference.fields))}" if difference.fields else ""
+    fields_told = (
+        f" in {', '.join(map(code_words, difference.fields))}" if difference.fields else ""
+    )
     title = one_line(document.title or document.id)
     yield f"\n{difference.kind.value}{fields_told}: {title}"
     yield f"  “{one_line(claim.quote.of(document.text))}”"

@@ -22,12 +22,8 @@ _Output = Annotated[
 _Format = Annotated[
     str, typer.Option("--format", "-f", metavar=EVENT_FORMAT_NAMES, help="What to write.")
 ]
-_Since = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="Not over before this day.")
-]
-_Until = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="Begun by this day.")
-]
+_Since = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Not over before this day.")]
+_Until = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Begun by this day.")]
 _Place = Annotated[
     str | None, typer.Option(metavar="NAME", help="At a place of this name, in any spelling.")
 ]
@@ -47,7 +43,9 @@ _Actor = Annotated[
 ]
 _Type = Annotated[
     list[str] | None,
-    typer.Option("--type", metavar="TYPE", help="Of an event type, or a class such as battle; repeatable."),
+    typer.Option(
+        "--type", metavar="TYPE", help="Of an event type, or a class such as battle; repeatable."
+    ),
 ]
 _Factuality = Annotated[
     list[str] | None,
@@ -73,9 +71,7 @@ _Limit = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="The most to show; 50 on the screen if not given."),
 ]
-_By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who judges, for the log.")
-]
+_By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges, for the log.")]
 _Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for the log.")]
 
 judge_app = typer.Typer(
@@ -226,9 +222,7 @@ def _ask(
 
 
 def _event(
-    name: Annotated[
-        str, typer.Argument(metavar="ID", help="An event, or one of its claims.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="ID", help="An event, or one of its claims.")],
     case: CaseOption,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="table|json", help="What to write.")
@@ -245,9 +239,7 @@ def _recode(
     diff: Annotated[
         bool, typer.Option("--diff", help="List every claim that comes out differently.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would change.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Code anew the reports that other versions coded; what those coded stays in the case."""
@@ -332,9 +324,7 @@ def _list_sources(
 
 @sources_app.command("add", short_help="Add outlets from a table.")
 def _add_sources(
-    table: Annotated[
-        Path, typer.Argument(metavar="FILE.csv", help="Outlets, a row each.")
-    ],
+    table: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Outlets, a row each.")],
     case: CaseOption,
 ) -> None:
     """Add outlets of your own, or change known ones. Columns: docs/methods/sources.md."""

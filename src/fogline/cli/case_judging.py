@@ -24,9 +24,7 @@ def judge_same(case_name: str, names: Sequence[str], *, by: str | None, note: st
         _print_done(case, case.judge_same(*names, by=by or _user(), note=note))
 
 
-def judge_apart(
-    case_name: str, one: str, other: str, *, by: str | None, note: str | None
-) -> None:
+def judge_apart(case_name: str, one: str, other: str, *, by: str | None, note: str | None) -> None:
     """Say that two events or claims are not one event.
 
     Raises:

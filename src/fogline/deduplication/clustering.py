@@ -7,8 +7,7 @@ import heapq
 from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
-LINK_AT = 0.5
-"""How likely two claims tell one event, from 0 to 1, where they are linked."""
+from fogline.deduplication.comparison import LINK_AT
 
 
 class ClaimGraph(Protocol):

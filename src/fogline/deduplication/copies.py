@@ -70,6 +70,14 @@ def compare_copies(one: CopyText, other: CopyText) -> CopyLink | None:
     return _inexact(a, b, words, estimated_likeness(a.signature, b.signature))
 
 
+def is_one_text(link: CopyLink) -> bool:
+    """Tell whether two documents are one text, edits aside, and not only share some of it.
+
+    Source: docs/methods/copies.md, rule V9.
+    """
+    return link.kind in (CopyKind.EXACT, CopyKind.NEAR)
+
+
 def copy_groups(links: Iterable[CopyLink]) -> tuple[tuple[DocumentId, ...], ...]:
     """Gather the documents that are one text, each group and the groups in order.
 
@@ -86,7 +94,7 @@ def copy_groups(links: Iterable[CopyLink]) -> tuple[tuple[DocumentId, ...], ...]
         return document
 
     for link in links:
-        if link.kind in (CopyKind.EXACT, CopyKind.NEAR):
+        if is_one_text(link):
             low, high = sorted((found(link.first), found(link.second)))
             least[high] = low
     groups: dict[DocumentId, list[DocumentId]] = {}

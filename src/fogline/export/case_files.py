@@ -44,21 +44,30 @@ def render_table_geojson(table: EventTable | ClaimTable) -> Iterator[str]:
 
 def event_schema() -> dict[str, Any]:
     """Return the JSON Schema of an event as it is written."""
-    return _adapter(CaseEvent).json_schema(mode="serialization")
+    return _events().json_schema(mode="serialization")
 
 
 def claim_schema() -> dict[str, Any]:
     """Return the JSON Schema of a claim of a case as it is written."""
-    return _adapter(ReportedClaim).json_schema(mode="serialization")
+    return _claims().json_schema(mode="serialization")
 
 
-@lru_cache(maxsize=2)
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+@lru_cache(maxsize=1)
+def _events() -> TypeAdapter[CaseEvent]:
+    return TypeAdapter(CaseEvent)
+
+
+@lru_cache(maxsize=1)
+def _claims() -> TypeAdapter[ReportedClaim]:
+    return TypeAdapter(ReportedClaim)
 
 
 def _record(item: CaseEvent | ReportedClaim) -> dict[str, object]:
-    shown: dict[str, object] = _adapter(type(item)).dump_python(item, mode="json")
+    shown: dict[str, object] = (
+        _events().dump_python(item, mode="json")
+        if isinstance(item, CaseEvent)
+        else _claims().dump_python(item, mode="json")
+    )
     return {"schema_version": SCHEMA_VERSION, **shown}
 
 
@@ -81,4 +90,3 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return value.isoformat() if isinstance(value, date) else str(value)
-

@@ -160,9 +160,7 @@ def event_row(told: CaseEvent) -> Row:
         "witnesses": event.witnesses,
         "claims": len(event.members),
         "grade": event.grade.code,
-        "disputed": ", ".join(
-            dict.fromkeys(f.field.value for f in event.account if f.disputed)
-        ),
+        "disputed": ", ".join(dict.fromkeys(f.field.value for f in event.account if f.disputed)),
         "sources": BETWEEN_VALUES.join(dict.fromkeys(speaker_words(c) for c in told.claims)),
         "first_known_on": event.first_known_on,
         "last_known_on": event.last_known_on,

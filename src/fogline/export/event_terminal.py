@@ -102,9 +102,7 @@ def _days(told: CaseEvent) -> str:
     days = [c.claim.date.days for c in told.claims if c.claim.date.days is not None]
     if not days:
         return f"day {UNKNOWN}"
-    return range_words(
-        DayRange(start=min(d.start for d in days), end=max(d.end for d in days))
-    )
+    return range_words(DayRange(start=min(d.start for d in days), end=max(d.end for d in days)))
 
 
 def _sides(told: CaseEvent) -> str:

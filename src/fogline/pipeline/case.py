@@ -8,7 +8,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ from fogline.store import CaseFigures, CaseReader, CaseStore
 
 if TYPE_CHECKING:
     from fogline.ingest.collections import InputItem
-    from fogline.pipeline.adding import AddReport
+    from fogline.pipeline.adding import AddReport, ItemCoder
     from fogline.pipeline.filing import CaseCoder
     from fogline.pipeline.recoding import RecodeReport
 
@@ -105,11 +105,12 @@ class Case:
         """Return the events with a claim that is asked for, in order of time.
 
         Args:
-            question: what is asked for; or give its fields as keywords: ``since``, ``until``,
-                ``place``, ``near``, ``radius_km``, ``area``, ``actors``, ``types``,
-                ``factuality``, ``sources``, ``least_witnesses``, ``credibility``, ``known_on``.
-                Days may be written as "2017-01-30", and one name stand for a list of one.
+            question: what is asked for.
             limit: the most events.
+            **words: the fields of a question, in its place: ``since``, ``until``, ``place``,
+                ``near``, ``radius_km``, ``area``, ``actors``, ``types``, ``factuality``,
+                ``sources``, ``least_witnesses``, ``credibility``, ``known_on``. Days may be
+                written as "2017-01-30", and one name stand for a list of one.
 
         Raises:
             CaseError: FL620 to FL624 for words that the gazetteer or a registry does not know.
@@ -242,9 +243,7 @@ class Case:
         """
         from fogline.pipeline.recoding import recode
 
-        return recode(
-            self._store, self._coder, self._merger, now=self._now(), dry=dry, tell=tell
-        )
+        return recode(self._store, self._coder, self._merger, now=self._now(), dry=dry, tell=tell)
 
     # What a person judges.
 
@@ -363,7 +362,7 @@ class Case:
 
         return CaseCoder.load(self._gazetteer, self._own_outlets)
 
-    def _item_coder(self, workers: int, now: datetime) -> "CodingHere | CodingInWorkers":
+    def _item_coder(self, workers: int, now: datetime) -> "ItemCoder":
         from fogline.pipeline.adding import CodingHere, CodingInWorkers, WorkerSettings
 
         if workers == 1:
@@ -391,9 +390,7 @@ class Case:
         note: str | None,
     ) -> Judgement:
         with self._store.writing() as case:
-            return judge(
-                case, self._merger, kind, left, right, now=self._now(), by=by, note=note
-            )
+            return judge(case, self._merger, kind, left, right, now=self._now(), by=by, note=note)
 
 
 def _known_events(case: CaseReader, wanted: ClaimFilter) -> dict[int, dict[int, ReportedClaim]]:

@@ -22,6 +22,7 @@ from fogline.deduplication import (
 )
 from fogline.model.cases import FiledClaim, FiledDocument, Run
 from fogline.model.events import ReportedClaim
+from fogline.model.identifiers import DocumentId
 from fogline.model.judgements import Judgement
 from fogline.model.provenance import CopyLink
 from fogline.store import CaseWriter, EventFigures, StoredCopy, StoredText
@@ -147,7 +148,7 @@ def _judged_pairs(case: CaseWriter) -> dict[tuple[int, int], bool]:
     if not judgements:
         return {}
     documents = {place.document for j in judgements for place in (*j.left, *j.right)}
-    by_document: dict[str, list[ReportedClaim]] = {}
+    by_document: dict[DocumentId, list[ReportedClaim]] = {}
     keys = {}
     for key, reported in case.claims_in_documents(documents).items():
         keys[reported.claim.id] = key

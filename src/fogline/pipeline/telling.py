@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from fogline.deduplication import event_of, grades, witness_groups
-from fogline.deduplication.grading import WORTH
+from fogline.deduplication import WORTH, event_of, grades, witness_groups
 from fogline.model.events import Event, ReportedClaim
 from fogline.model.identifiers import ClaimId
 from fogline.model.sources import Lean, Outlet, OutletId
@@ -20,14 +19,17 @@ class EventTeller:
 
     def __init__(self, actors: ActorRegistry, outlets: OutletRegistry) -> None:
         self._outlets: Mapping[OutletId, Outlet] = {o.id: o for o in outlets.outlets()}
-        self._lean: Callable[[OutletId | None, str], Lean] = lru_cache(maxsize=_CACHE)(
-            lambda outlet, actor: lean_of(self._outlets[outlet], actor, actors)
-            if outlet in self._outlets
-            else Lean.UNKNOWN
-        )
-        self._allied: Callable[[str, str], bool] = lru_cache(maxsize=_CACHE)(
-            lambda one, other: one == other or other in actors.allies(one)
-        )
+
+        @lru_cache(maxsize=_CACHE)
+        def lean(outlet: OutletId, actor: str) -> Lean:
+            return lean_of(self._outlets.get(outlet), actor, actors)
+
+        @lru_cache(maxsize=_CACHE)
+        def allied(one: str, other: str) -> bool:
+            return one == other or other in actors.allies(one)
+
+        self._lean: Callable[[OutletId, str], Lean] = lean
+        self._allied: Callable[[str, str], bool] = allied
 
     def tell(self, anchor: ClaimId, members: Sequence[ReportedClaim]) -> Event:
         """Tell an event with all that its claims say."""

@@ -5,7 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from fogline.model.cases import (
     ClaimFilter,
@@ -18,7 +29,7 @@ from fogline.model.cases import (
 from fogline.model.claims import Claim
 from fogline.model.documents import Document
 from fogline.model.events import ReportedClaim
-from fogline.model.identifiers import ClaimId, DocumentId
+from fogline.model.identifiers import DocumentId
 from fogline.model.sources import OutletId, ReportInfo
 from fogline.store import copies, events, filing
 from fogline.store.copies import StoredCopy, StoredText
@@ -524,16 +535,14 @@ class CaseWriter(CaseReader):
         self._connection.execute(delete(OUTLET).where(OUTLET.c.id == id))
         self._connection.execute(insert(OUTLET), {"id": id, "record": record, "changed_at": at})
 
-    def set_outlets(
-        self, documents: Mapping[int, tuple[OutletId | None, OutletId | None]]
-    ) -> None:
+    def set_outlets(self, documents: Mapping[int, tuple[OutletId | None, OutletId | None]]) -> None:
         """Say anew which outlets published documents, and which they name as their source."""
         rows = [
             {"document_key": key, "published_by": outlet, "taken_from": original}
             for key, (outlet, original) in sorted(documents.items())
         ]
         if rows:
-            outlet = bindparam("published_by")
+            outlet: BindParameter[str] = bindparam("published_by")
             self._connection.execute(
                 update(DOCUMENT)
                 .where(DOCUMENT.c.key == bindparam("document_key"))

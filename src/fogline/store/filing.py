@@ -142,9 +142,7 @@ def file_input(
     original: bytes | None,
 ) -> None:
     """Note which document an input gave; what failed at the same place before is mended."""
-    connection.execute(
-        delete(INPUT).where(INPUT.c.origin == origin, INPUT.c.document.is_(None))
-    )
+    connection.execute(delete(INPUT).where(INPUT.c.origin == origin, INPUT.c.document.is_(None)))
     _put_input(
         connection,
         {

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
@@ -36,13 +36,11 @@ def open_engine(name: str, *, create: bool, wait_s: float = _BUSY_S) -> Engine:
             FL604 no room, FL605 may not be written, FL606 the server cannot be used.
     """
     engine = _server_engine(name) if is_url(name) else _file_engine(name, create, wait_s)
-    with case_errors(name):
-        try:
-            with engine.connect() as connection:
-                _check(connection, name, create=create)
-        except BaseException:
-            engine.dispose()
-            raise
+    with case_errors(name), ExitStack() as on_fault:
+        on_fault.callback(engine.dispose)
+        with engine.connect() as connection:
+            _check(connection, name, create=create)
+        on_fault.pop_all()
     return engine
 
 

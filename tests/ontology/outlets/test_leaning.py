@@ -6,7 +6,8 @@ import pytest
 
 from fogline.model.sources import Outlet, OutletId, OutletKind
 from fogline.ontology.actors import ActorRegistry
-from fogline.ontology.outlets import Lean, OutletRegistry, lean_of
+from fogline.model.sources import Lean
+from fogline.ontology.outlets import OutletRegistry, lean_of
 
 
 @pytest.fixture(scope="module")
