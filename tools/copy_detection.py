@@ -19,7 +19,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
+from math import comb
 from pathlib import Path
+from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -61,7 +64,7 @@ class Trial:
 
 def read_reports(folder: Path) -> list[Report]:
     """Cut two reports that follow one another from every article long enough."""
-    reports = []
+    reports: list[Report] = []
     for path in sorted(folder.rglob("*")):
         if path.suffix not in (".txt", ".md") or path.stem.isupper():
             continue
@@ -220,6 +223,29 @@ def threshold_table(
         print(f"| {threshold} | {precision:.3f} | {recall:.3f} | {f1:.3f} |")
 
 
+def print_cost(case: Case) -> None:
+    """Print what a report costs: keys, false candidates, time to sign and to compare."""
+    signed = [text.signature for text in case.texts if text.signature is not None]
+    keys = sorted(len(made.passages) for made in signed)
+    words = sum(made.words for made in signed)
+    print(f"{words / len(signed):.0f} words and {keys[len(keys) // 2]} passage keys a report")
+    for label, table in (("band", case.bands), ("passage key", case.passages)):
+        pairs = {pair for held in table.values() for pair in combinations(sorted(held), 2)}
+        print(f"{len(pairs)} of {comb(len(signed), 2)} pairs of reports share a {label}")
+    start = perf_counter()
+    for text in case.texts:
+        signature(text.document)
+    signing = perf_counter() - start
+    start = perf_counter()
+    for one, other in pairwise(case.texts):
+        compare_copies(one, other)
+    comparing = perf_counter() - start
+    print(
+        f"{1e3 * signing / len(signed):.1f} ms to sign a report, "
+        f"{1e3 * comparing / (len(signed) - 1):.1f} ms to compare two"
+    )
+
+
 def _changed(label: str) -> float | None:
     match = re.fullmatch(r"(?:replace|drop|insert) (\d+)%", label)
     return int(match[1]) / 100 if match else None
@@ -235,6 +261,7 @@ def main() -> None:
     made = list(trials(reports, random.Random(arguments.seed)))
     case = Case([" ".join(report.sentences) for report in reports])
     print(f"{len(reports)} reports, {len(made)} texts made of them")
+    print_cost(case)
     for half, rest in (("looked at", 0), ("only counted", 1)):
         keep = _half(rest)
         print(f"\n{half}: one text or not, up to 30 % of the words changed")

@@ -86,12 +86,12 @@ def _runs(first: tuple[str, ...], second: tuple[str, ...]) -> list[_Run]:
     runs: list[_Run] = []
     at = expected = 0
     while at <= len(first) - RUN:
-        held = places.get(first[at : at + RUN])
-        if held is None:
+        found = places.get(first[at : at + RUN])
+        if found is None:
             at, expected = at + 1, expected + 1
             continue
-        lengths = {place: _length(first, at, second, place) for place in held}
-        place = min((-lengths[there], abs(there - expected), there) for there in held)[2]
+        lengths = {place: _length(first, at, second, place) for place in found}
+        place = min((-lengths[there], abs(there - expected), there) for there in found)[2]
         runs.append(_Run(at, place, lengths[place]))
         at, expected = at + lengths[place], place + lengths[place]
     return runs

@@ -4,12 +4,13 @@ Source: docs/methods/copies.md, rules V1 to V5.
 """
 
 import struct
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b, sha256
 
 from fogline.deduplication.words import body_words, shingle_hashes
 from fogline.model.documents import Document
+from fogline.model.identifiers import DocumentId
 from fogline.model.provenance import CopySignature, UnsignedReason
 
 FEWEST_WORDS = 25
@@ -22,14 +23,16 @@ PERMUTATIONS = 128
 BANDS = 42
 ROWS = 3
 SEED = 20_170_131
-PASSAGE_SHINGLE = 6
+PASSAGE_SHINGLE = 7
 """Words in a run for passages."""
-WINDOW = 25
-"""Of so many runs that follow one another, one at least is a key."""
+WINDOW = 15
+"""Of so many runs that follow one another, one at least is a key: 21 words in common share one."""
 MOST_PASSAGES = 256
 """Keys for passages of a document: where there are more, the window is doubled."""
 CROWDED = 200
-"""A key that more documents than this hold tells of a notice or a formula, and is passed over."""
+"""A passage key that more documents hold is of a notice or a formula, and is passed over."""
+MOST_COMPARED = 50
+"""Documents that one is compared with: those that share most keys with it."""
 _BATCH = 4_096
 
 
@@ -71,6 +74,25 @@ def signature(document: Document) -> CopySignature | None:
         bands=tuple(_bands(minhash)),
         passages=_passage_keys(shingle_hashes(signed, PASSAGE_SHINGLE)),
     )
+
+
+def candidates(
+    bands: Mapping[int, Collection[DocumentId]], passages: Mapping[int, Collection[DocumentId]]
+) -> tuple[DocumentId, ...]:
+    """Choose what a document is to be compared with, those that share most keys with it first.
+
+    ``bands`` and ``passages`` are the other documents that hold each of its keys. Passage keys
+    that more than ``CROWDED`` documents hold are passed over, and at most ``MOST_COMPARED``
+    documents are returned, so that the cost of adding one does not grow with the case.
+
+    Source: docs/methods/copies.md, rule V5.
+    """
+    shared = Counter(document for held in bands.values() for document in set(held))
+    for held in passages.values():
+        if len(held) <= CROWDED:
+            shared.update(set(held))
+    ordered = sorted(shared, key=lambda document: (-shared[document], document))
+    return tuple(ordered[:MOST_COMPARED])
 
 
 def estimated_likeness(first: CopySignature, second: CopySignature) -> float:

@@ -24,7 +24,7 @@ _WORD = re.compile(
     rf"[^\W_]{_LETTER}*(?:(?:['’ʼ`´]|(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d)))[^\W_]{_LETTER}*)*"
 )
 _DROPPED = re.compile(rf"['’ʼ`´,{_MARKS}{_UNSEEN}]")
-_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s|\n")
+_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*\s|\n\s*\n")
 _SPEECH = re.compile(r"“[^“”]{1,1000}”|«[^«»]{1,1000}»|\"[^\"]{1,1000}\"")
 
 
