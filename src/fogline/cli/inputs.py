@@ -1,17 +1,10 @@
 """Paths of the command line → the reports to read."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from fogline.errors import UsageError
-
-REPORT_SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".md"})
-"""What is taken from a folder. A file named outright is tried whatever its suffix."""
-
-_ABOUT = "readme"
-"""The name of files that say what a folder holds; they are no reports."""
+from fogline.ingest.folders import REPORT_SUFFIXES, folder_files
 
 STDIN = Path("-")
 """Standard input where a report is named, standard output where a file to write is."""
@@ -43,11 +36,11 @@ def gather(paths: tuple[Path, ...]) -> Inputs:
         if path == STDIN or not path.is_dir():
             found.setdefault(path)
             continue
-        for file in _files(path):
-            if file.suffix.lower() in REPORT_SUFFIXES and file.stem.lower() != _ABOUT:
-                found.setdefault(file)
+        for file in folder_files(path, REPORT_SUFFIXES):
+            if file.wanted:
+                found.setdefault(file.path)
             else:
-                skipped.append(file)
+                skipped.append(file.path)
     if not found:
         names = ", ".join(repr(str(path)) for path in paths)
         suffixes = " ".join(sorted(REPORT_SUFFIXES))
@@ -58,11 +51,3 @@ def gather(paths: tuple[Path, ...]) -> Inputs:
         )
     single = len(paths) == 1 and not paths[0].is_dir()
     return Inputs(paths=tuple(found), skipped=tuple(skipped), single=single)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(root) / name

@@ -1,7 +1,7 @@
 """The error tree.
 
     FoglineError
-    ├── InputError          FL1xx  a report that cannot be read
+    ├── InputError          FL1xx  a report, or an input of many, that cannot be read
     ├── OntologyError       FL2xx  a data file of the ontology that breaks its rules
     ├── GazetteerError      FL3xx  a gazetteer, or a file it is built of, is missing or damaged
     ├── ParserError         FL4xx  the language model is missing or of another version
@@ -26,9 +26,13 @@ class FoglineError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type["FoglineError"], tuple[str, str]]:
+        # A worker process hands its errors on whole.
+        return type(self), (self.code, self.message)
+
 
 class InputError(FoglineError):
-    """A report cannot be read: empty, binary, too large, no text, wrong language."""
+    """A report cannot be read: empty, too large, no text, wrong language, not to be fetched."""
 
 
 class OntologyError(FoglineError):

@@ -16,6 +16,11 @@ _DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,300}?\bcharset\s*=|\?xml\b[^>]{0,100}?\bencoding\s*=)\s*[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_TEXT_CODECS = re.compile(
+    r"ascii|utf[-_]?(?:8|16|32)(?:[-_](?:le|be|sig))?|iso8859-\d+|cp\d{3,4}|koi8-[rut]|mac-\w+"
+    r"|gb(?:k|2312|18030)|big5\w*|shift_jis\w*|euc_\w+"
+)
+"""Of what a file may declare: others of Python's codecs are no encodings of text, or run long."""
 _SINGLE_BYTE = ["cp1252", "latin_1", "cp1251", "cp1250", "koi8_r", "mac_roman"]
 _SAMPLE_BYTES = 200_000
 _MAX_BROKEN_SHARE = 0.002
@@ -53,6 +58,41 @@ def decode(data: bytes, *, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_single_byte(data, name)
+
+
+def stream_encoding(head: bytes) -> str:
+    """Tell the encoding of a text too long to be held whole from its first bytes.
+
+    A byte-order mark, zero bytes, what an XML declaration says; else UTF-8.
+    """
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return encoding
+    declared = _DECLARED.match(head.lstrip()[:200])
+    codec = _text_codec(declared.group(1).decode("ascii")) if declared else None
+    if codec is not None and not codec.startswith(("utf-16", "utf-32")):
+        return codec
+    return _unmarked_utf16(head) or "utf-8"
+
+
+def _text_codec(name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return codec if _TEXT_CODECS.fullmatch(codec) else None
+
+
+def _bytes_as_cp1252(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    return fault.object[fault.start : fault.end].decode("cp1252", "replace"), fault.end
+
+
+SINGLE_BYTES_READ = "fogline-single-bytes"
+"""Name of an error handler: bytes that do not fit an encoding are read as Windows-1252, the code
+that programs which know no other write."""
+codecs.register_error(SINGLE_BYTES_READ, _bytes_as_cp1252)
 
 
 def clean(text: str) -> str:
@@ -100,10 +140,11 @@ def _decode_single_byte(data: bytes, name: str) -> str:
     if accents >= broken and broken <= max(2, _MAX_BROKEN_SHARE * len(lenient)):
         return lenient
     declared = _DECLARED.search(data[:4_096])
-    if declared:
+    codec = _text_codec(declared.group(1).decode("ascii")) if declared else None
+    if codec is not None:
         try:
-            return data.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            return data.decode(codec)
+        except UnicodeDecodeError:
             pass
     # Curly quotes, dashes and the accents of a few names: an English text of western make.
     if sum(byte >= 0x80 for byte in data) <= _FEW_HIGH_BYTES * len(data):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
 
+from fogline.ingest.page_text import NO_REPORT, is_costly, page_text
 from fogline.model.documents import Label
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,16 +40,6 @@ _ISO_DAY = re.compile(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|[-_])")
 _SPACE = re.compile(r"\s+")
 _ENOUGH_CHARACTERS = 200
-_BLOCKS_TEXT = (
-    "p div article section main li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dd dt blockquote pre "
-    "br hr body header figcaption center address"
-)
-_BLOCKS = frozenset(_BLOCKS_TEXT.split())
-_SKIPPED_TEXT = (
-    "script style noscript template svg math iframe object form button select textarea nav footer "
-    "aside head title figure"
-)
-_SKIPPED = frozenset(_SKIPPED_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +69,7 @@ def read_web_page(html: str) -> WebPage | None:
     paragraphs = tuple(_paragraphs(extracted.body)) if extracted is not None else ()
     text = "\n\n".join(paragraphs)
     if len(text) < _ENOUGH_CHARACTERS:
-        plainly = _plain_text(html)
+        plainly = page_text(html, skipped=NO_REPORT).text
         text = plainly if len(plainly) > len(text) else text
     if not text.strip():
         return None
@@ -99,6 +89,9 @@ def read_web_page(html: str) -> WebPage | None:
 
 
 def _extract(html: str) -> tuple[Any, Any]:
+    if is_costly(html):
+        _LOGGER.warning("page is nested past reason, read as plain text")
+        return None, None
     # Loaded here: it takes half a second, and plain text does not need it.
     from trafilatura import bare_extraction, load_html
 
@@ -267,40 +260,3 @@ def _day(year: str, month: str, day: str) -> date | None:
 def _text_or_none(value: object) -> str | None:
     words = _SPACE.sub(" ", value).strip() if isinstance(value, str) else ""
     return words or None
-
-
-class _TextCollector(HTMLParser):
-    """Collects the text of a page block by block, for pages too short or too broken to analyse."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = [""]
-        self._skipping: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _SKIPPED:
-            self._skipping.append(tag)
-        elif tag in _BLOCKS:
-            self.lines.append("- " if tag == "li" else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._skipping:
-            del self._skipping[self._skipping.index(tag) :]
-        elif tag in _BLOCKS:
-            self.lines.append("")
-
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self.lines[-1] += data
-
-
-def _plain_text(html: str) -> str:
-    collector = _TextCollector()
-    try:
-        collector.feed(html)
-        collector.close()
-    except (AssertionError, ValueError, RecursionError):
-        _LOGGER.warning("page is not well formed, read as far as possible")
-    lines = (_SPACE.sub(" ", line).strip() for line in collector.lines)
-    return "\n\n".join(line for line in lines if line.strip("- "))

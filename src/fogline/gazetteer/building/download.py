@@ -8,20 +8,19 @@ import hashlib
 import json
 import os
 import re
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from fogline import __version__
 from fogline.errors import GazetteerError
+from fogline.network.addresses import is_public_host
 
 if TYPE_CHECKING:
     import urllib3
@@ -185,7 +184,7 @@ class Downloader:
         first, then = urlsplit(url), urlsplit(to)
         if first.scheme == "https" and then.scheme != "https":
             raise self._not_had(url, f"it was sent on to {to!r}, which is not https")
-        if then.hostname != first.hostname and not _is_public(then.hostname or ""):
+        if then.hostname != first.hostname and not is_public_host(then.hostname or ""):
             raise self._not_had(url, f"it was sent on to {to!r}, which is no public address")
         return to
 
@@ -385,15 +384,6 @@ def _told(error: Exception) -> str:
         reason = getattr(told, "reason", None)
         told = reason if isinstance(reason, BaseException) else told.__cause__
     return str(error)
-
-
-def _is_public(host: str) -> bool:
-    """Tell whether all addresses of a host are ones of the public internet."""
-    try:
-        found = socket.getaddrinfo(host, None)
-    except (OSError, UnicodeError):
-        return False
-    return all(ip_address(str(where[0]).partition("%")[0]).is_global for *_, where in found)
 
 
 def _proxy_for(url: str) -> str | None:
