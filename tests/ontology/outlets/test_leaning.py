@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from fogline.model.sources import Outlet, OutletId, OutletKind
+from fogline.model.sources import Lean, Outlet, OutletId, OutletKind
 from fogline.ontology.actors import ActorRegistry
-from fogline.ontology.outlets import Lean, OutletRegistry, lean_of
+from fogline.ontology.outlets import OutletRegistry, lean_of
 
 
 @pytest.fixture(scope="module")

@@ -2,25 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
-from fogline.model.sources import Outlet
+from fogline.model.sources import Lean, Outlet
 from fogline.ontology.actors.registry import ActorRegistry
-
-
-class Lean(StrEnum):
-    """How an outlet stands to an actor."""
-
-    OWN_SIDE = "own_side"
-    """It speaks for the actor."""
-    FRIENDLY = "friendly"
-    """It favours the actor, or speaks for or favours an ally, a parent or a part of it."""
-    ADVERSE = "adverse"
-    """It speaks for or favours who fights the actor."""
-    APART = "apart"
-    """Nothing binds it to the actor or to who fights it."""
-    UNKNOWN = "unknown"
-    """Its lean is disputed or not known, or the actor is, or it stands on both sides."""
 
 
 def lean_of(
