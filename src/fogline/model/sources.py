@@ -69,13 +69,13 @@ class Lean(StrEnum):
     OWN_SIDE = "own_side"
     """It is the actor's own voice."""
     FRIENDLY = "friendly"
-    """It favours the actor, or is the voice of or favours an ally, a parent or a part of it."""
+    """It favours the actor, or speaks for or favours an ally, a parent or a part of it."""
     ADVERSE = "adverse"
     """It is the voice of, or favours, who fights the actor."""
     APART = "apart"
     """Nothing binds it to the actor or to who fights it."""
     UNKNOWN = "unknown"
-    """Its lean is disputed or not known, or the actor is, or it stands on both sides."""
+    """Its lean is disputed, it or the actor is not registered, or it stands on both sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from fogline.model.sources import Outlet, OutletId, OutletKind
+from fogline.model.sources import Lean, Outlet, OutletId, OutletKind
 from fogline.ontology.actors import ActorRegistry
-from fogline.model.sources import Lean
 from fogline.ontology.outlets import OutletRegistry, lean_of
 
 

@@ -16,7 +16,7 @@ def registry() -> OutletRegistry:
 def named(registry: OutletRegistry, text: str, *, is_credit: bool = False) -> list[tuple[str, str]]:
     """Return (words, outlet) of each naming."""
     found = registry.named_in(text, is_credit=is_credit)
-    return [(one.span.of(text), one.id) for one in found]
+    return [(one.span.of(text), one.outlet) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -162,4 +162,4 @@ def _with_brackets(text: str, found: list[_Found]) -> Iterator[NamedOutlet]:
             opened = _OPENS.fullmatch(text, span.end, other.span.start)
             if other.outlet == one.outlet and opened and closed:
                 span, skip = Span(span.start, closed.end()), True
-        yield NamedOutlet(span=span, id=one.outlet)
+        yield NamedOutlet(span=span, outlet=one.outlet)

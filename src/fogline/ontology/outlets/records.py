@@ -11,4 +11,4 @@ class NamedOutlet:
     """An outlet named in a text. A bracket that repeats its name is inside the span."""
 
     span: Span
-    id: OutletId
+    outlet: OutletId
