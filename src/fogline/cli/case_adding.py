@@ -108,7 +108,7 @@ def _options(request: AddRequest) -> InputOptions:
         ),
         columns=_columns(request.columns),
         standard_input=standard_input,
-        fetch=Fetcher().fetch if request.fetch else None,
+        fetch=Fetcher() if request.fetch else None,
     )
 
 

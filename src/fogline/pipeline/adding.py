@@ -67,6 +67,8 @@ class AddReport:
     """Inputs that the case had before."""
     documents: int = 0
     claims: int = 0
+    reached: int = 0
+    """Bytes of the inputs that were read when the last of these was met."""
     failures: list[InputFailure] = field(default_factory=list)
 
 
@@ -140,6 +142,7 @@ class _Batch:
 
     def take(self, item: InputItem, outcome: _Outcome) -> None:
         """Hold what became of an input."""
+        self.report.reached = max(self.report.reached, item.reached)
         if isinstance(outcome, FiledDocument):
             original = item.data if self._options.keep_originals else None
             self._inputs.append(
@@ -185,6 +188,7 @@ def _unknown(
         for item in some:
             if item.digest in met:
                 batch.report.known += 1
+                batch.report.reached = max(batch.report.reached, item.reached)
             elif item.error is not None:
                 batch.take(item, (item.error.code, item.error.message))
             else:

@@ -41,5 +41,5 @@ def reread_outlets(
 
 def credited_in(registry: OutletRegistry, words: str) -> OutletId | None:
     """Return the outlet that the words of an attribution name first."""
-    named = registry.named_in(words)
-    return named[0].id if named else None
+    named = registry.named_in(words, is_credit=True)
+    return named[0].outlet if named else None

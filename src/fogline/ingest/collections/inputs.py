@@ -66,12 +66,32 @@ def iterate_inputs(
             yield from reading.argument(argument)
 
 
+def input_bytes(arguments: Iterable[str]) -> int | None:
+    """Return the bytes of the files that arguments name, those of folders among them.
+
+    ``None`` where standard input or a web address is named, whose size is not known.
+    """
+    total = 0
+    for argument in arguments:
+        if argument == _STDIN or _URL.match(argument):
+            return None
+        path = Path(argument)
+        files = [path]
+        if _is_folder(path):
+            files = [f.path for f in folder_files(path, _FOLDER_SUFFIXES) if f.wanted]
+        for file in files:
+            with suppress(OSError, ValueError):
+                total += file.stat().st_size
+    return total
+
+
 class _Reading:
     """One run over inputs."""
 
     def __init__(self, options: InputOptions, tally: Tally) -> None:
         self._options = options
         self._tally = tally
+        self._read = 0
 
     def argument(self, argument: str) -> Iterator[InputItem]:
         """Read what a user named."""
@@ -107,10 +127,13 @@ class _Reading:
             yield fault_item(str(path), unreadable(shown_origin(str(path)), fault))
             return
         with file:
+            items = self._stream(file, str(path), path.suffix.lower(), lists.at_file(path))
             try:
-                yield from self._stream(file, str(path), path.suffix.lower(), lists.at_file(path))
+                for item in items:
+                    yield replace(item, reached=self._read + _position(file))
             except OSError as fault:
                 yield fault_item(str(path), unreadable(shown_origin(str(path)), fault))
+            self._read += _position(file)
 
     def _address(self, url: str, lists: "_Lists") -> Iterator[InputItem]:
         page = self._fetched(url)
@@ -308,3 +331,11 @@ def _unlisted(address: str, why: str) -> InputError:
         f"'{shown_origin(address[:300])}' is not read: {why}. Expected a feed, or a list of "
         "feeds, by its address or its path below the list's folder. Add it by itself.",
     )
+
+
+def _position(file: BinaryIO) -> int:
+    """How far a file was read; a pipe does not say."""
+    try:
+        return file.tell()
+    except (OSError, ValueError):
+        return 0

@@ -44,7 +44,8 @@ class InputItem:
     ``origin`` says for people where it comes from, without characters that hide or break text.
     ``digest`` is the SHA-256 of the bytes, their form and what is given of them, wherever they
     lie: an input that comes again has the same. An error's is that of its place and code, or of
-    the malformed line itself.
+    the malformed line itself. ``reached`` is how many bytes of all inputs had been read when the
+    item was made.
     """
 
     origin: str
@@ -53,6 +54,7 @@ class InputItem:
     form: ItemForm = ItemForm.FILE
     overrides: Overrides = field(default_factory=Overrides)
     error: InputError | None = None
+    reached: int = 0
 
     def __post_init__(self) -> None:
         if (self.data is None) == (self.error is None):
