@@ -124,7 +124,7 @@ def _inexact(
     a: CopyText, b: CopyText, words: tuple[Words, Words], likeness: float
 ) -> CopyLink | None:
     first, second = words
-    swapped = (len(first), a.document.id) > (len(second), b.document.id)
+    swapped = (len(first), first.words) > (len(second), second.words)
     found = align(second, first) if swapped else align(first, second)
     shares = _shares(found, *((second, first) if swapped else (first, second)))
     kind = _kind(found, shares)
