@@ -189,11 +189,10 @@ def test_judgements_hold_and_are_undone(full: Case) -> None:
 
 
 def test_a_claim_that_is_split_off_is_an_event_of_its_own(full: Case) -> None:
-    event = village(full)
-    claim = next(c for c in full.event(event).claims if c.report.publisher == "Amaq")
-    full.split(claim.claim.id)
-    assert [c.claim.id for c in full.event(claim.claim.id).claims] == [claim.claim.id]
-    assert claim.claim.id not in {c.claim.id for c in full.event(event).claims}
+    claims = {c.report.publisher: c.claim.id for c in full.event(village(full)).claims}
+    full.split(claims["Amaq"])
+    assert [c.claim.id for c in full.event(claims["Amaq"]).claims] == [claims["Amaq"]]
+    assert claims["Amaq"] not in {c.claim.id for c in full.event(claims["SANA"]).claims}
 
 
 def test_judgements_that_name_nothing_are_refused(full: Case) -> None:
@@ -253,6 +252,7 @@ def test_questions_that_name_nothing_known_are_refused(full: Case) -> None:
     for code, words in (
         ("FL620", {"near": "Xyzzyville"}),
         ("FL620", {"area": "Rasm Sihran"}),
+        ("FL620 'Homs' are several areas", {"area": "Homs"}),
         ("FL621", {"actors": "the Martians"}),
         ("FL622", {"types": "assault"}),
         ("FL623", {"sources": "No Such Paper"}),
@@ -267,13 +267,24 @@ def test_questions_that_name_nothing_known_are_refused(full: Case) -> None:
     "words",
     [
         pytest.param({"since": "2017-01-31", "until": date(2017, 1, 31)}, id="a day"),
-        pytest.param({"near": "Kuweires", "radius_km": 40.0}, id="around a place"),
-        pytest.param({"near": "36.18,37.7", "radius_km": 40.0}, id="around a point"),
-        pytest.param({"area": "Aleppo Governorate"}, id="in a province"),
         pytest.param({"actors": ["syr-gov"], "types": "battle"}, id="an actor in battles"),
         pytest.param({"sources": "sana.sy"}, id="an outlet by its domain"),
         pytest.param({"least_witnesses": 3}, id="three witnesses"),
     ],
 )
-def test_questions_find_the_event(full: Case, words: dict[str, object]) -> None:
+def test_questions_find_the_village(full: Case, words: dict[str, object]) -> None:
     assert village(full) in {told.event.id for told in full.events(Question.of(words))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param({"near": "Tiyas", "radius_km": 40.0}, id="around a place"),
+        pytest.param({"near": "34.52,37.63", "radius_km": 10.0}, id="around a point"),
+        pytest.param({"area": "Homs, SY"}, id="in a province"),
+        pytest.param({"area": "Syria", "place": "Tiyas"}, id="in a country"),
+    ],
+)
+def test_questions_find_the_airbase(full: Case, words: dict[str, object]) -> None:
+    found = full.events(Question.of(words))
+    assert {claim.report.publisher for told in found for claim in told.claims} == {"Reuters"}

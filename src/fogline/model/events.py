@@ -15,11 +15,13 @@ from fogline.model.codes import (
     PlaceKind,
 )
 from fogline.model.days import DayRange
-from fogline.model.identifiers import ClaimId, content_hash
+from fogline.model.identifiers import ClaimId
 from fogline.model.positions import Position
 from fogline.model.sources import Credibility, OutletId, Reliability, ReportInfo
 
 EventId = NewType("EventId", str)
+EVENT_MARK, CLAIM_MARK = "e-", "c-"
+"""What the identifiers of events and of claims begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,5 +297,17 @@ class Event:
 
 
 def event_id(anchor: ClaimId) -> EventId:
-    """Return the identifier of the event with this anchor."""
-    return EventId(content_hash("e", anchor))
+    """Return the identifier of the event with this anchor.
+
+    It is the anchor's own, marked as an event's: where another claim has become the anchor, the
+    old identifier still leads to the event, through the claim it names.
+
+    >>> event_id(ClaimId("c-12ab"))
+    'e-12ab'
+    """
+    return EventId(f"{EVENT_MARK}{anchor.removeprefix(CLAIM_MARK)}")
+
+
+def claim_of_event_id(name: str) -> ClaimId:
+    """Return the claim that an event's identifier names; a claim's own is left as it is."""
+    return ClaimId(f"{CLAIM_MARK}{name.removeprefix(EVENT_MARK).removeprefix(CLAIM_MARK)}")

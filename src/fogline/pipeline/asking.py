@@ -10,6 +10,7 @@ from typing import TypeVar
 from fogline.errors import CaseError
 from fogline.gazetteer import Gazetteer, GazetteerRecord
 from fogline.gazetteer import NameMatch as PlaceMatch
+from fogline.gazetteer.descriptors import split_descriptor
 from fogline.gazetteer.keys import name_keys
 from fogline.model.cases import Circle, ClaimFilter, PlaceWanted, Ring
 from fogline.model.codes import EventClass, EventType, Factuality, class_of
@@ -19,6 +20,7 @@ from fogline.ontology.outlets import OutletRegistry
 
 DEFAULT_RADIUS_KM = 25.0
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
+_IN_COUNTRY = re.compile(r"(.+?),\s*([A-Z]{2})")
 _SHOWN = 8
 _Code = TypeVar("_Code", bound=StrEnum)
 
@@ -29,6 +31,7 @@ class Question:
 
     Every part that is given must hold. Days are inclusive. ``near`` is a place name or
     "latitude,longitude"; ``area`` names a country, province or region whose outline is known.
+    A country's code may follow the name of a place, as in "Homs, SY".
     ``actors``, ``types``, ``factuality`` and ``sources`` are names of which one must fit; an
     actor stands for all that belong to it, and a class of types for its members.
     """
@@ -101,14 +104,14 @@ class Reader:
         )
 
     def place_meant(self, name: str) -> GazetteerRecord:
-        """Return the record that a name most likely means: the one with most people.
+        """Return the record that a name, or "name, country code", means: the one with most people.
 
         Raises:
             CaseError: FL620, the gazetteer has no such name.
         """
-        found = [r for r in self.gazetteer().exact(name) if r.match is PlaceMatch.STRICT]
+        found = self._bearing(name)
         if not found:
-            near = ", ".join(f"{r.name} ({r.country})" for r in self.gazetteer().search(name, 3))
+            near = ", ".join(_called(record) for record in self.gazetteer().search(name, 3))
             raise CaseError(
                 "FL620",
                 f"the gazetteer has no place {name!r}. "
@@ -117,12 +120,22 @@ class Reader:
             )
         return max(found, key=lambda record: (record.population, record.id))
 
+    def _bearing(self, name: str) -> list[GazetteerRecord]:
+        """The records that bear a name, in one country if the name ends in its code."""
+        named = _IN_COUNTRY.fullmatch(name)
+        called, country = (named[1], named[2]) if named else (name, None)
+        return [
+            record
+            for record in self.gazetteer().exact(called)
+            if record.match is PlaceMatch.STRICT and country in (None, record.country)
+        ]
+
     def _place(self, name: str) -> PlaceWanted:
         """A name finds claims that use it, and those at any place that bears it."""
-        records = self.gazetteer().exact(name)
+        named = _IN_COUNTRY.fullmatch(name)
+        words = frozenset() if named else frozenset({name_keys(name).strict or name.casefold()})
         return PlaceWanted(
-            names=frozenset({name_keys(name).strict or name.casefold()}),
-            records=frozenset(r.id for r in records if r.match is PlaceMatch.STRICT),
+            names=words, records=frozenset(record.id for record in self._bearing(name))
         )
 
     def _circle(self, near: str | None, radius_km: float | None) -> Circle | None:
@@ -143,15 +156,20 @@ class Reader:
         return Circle(lon=lon, lat=lat, radius_m=radius_m)
 
     def _area(self, name: str) -> tuple[Ring, ...]:
-        gazetteer = self.gazetteer()
-        records = [r for r in gazetteer.exact(name) if r.match is PlaceMatch.STRICT]
-        country = gazetteer.country(name)
-        for record in ([country] if country else []) + sorted(
-            records, key=lambda r: (-r.population, r.id)
-        ):
-            outline = gazetteer.outline(record.id)
-            if outline:
-                return tuple(Ring(points=ring) for polygon in outline for ring in polygon)
+        country = self.gazetteer().country(name)
+        core = split_descriptor(name).core or name
+        named = [r for called in dict.fromkeys((name, core)) for r in self._bearing(called)]
+        outlines = {
+            record: outline
+            for record in dict.fromkeys(named if country is None else [country])
+            if record.is_area and (outline := self.gazetteer().outline(record.id))
+        }
+        if len(outlines) == 1:
+            (outline,) = outlines.values()
+            return tuple(Ring(points=ring) for polygon in outline for ring in polygon)
+        if outlines:
+            several = "; ".join(f"{name}, {record.country}" for record in outlines)
+            raise CaseError("FL620", f"{name!r} are several areas. Name one of: {several}.")
         raise CaseError(
             "FL620",
             f"the gazetteer has no outline of {name!r}. Name a country, a province or a region; "
@@ -185,6 +203,10 @@ class Reader:
 
     def _outlet(self, name: str) -> list[OutletId]:
         return [outlet_named(self.outlets(), name).id]
+
+
+def _called(record: GazetteerRecord) -> str:
+    return f"{record.name}, {record.country}" if record.country else record.name
 
 
 def outlet_named(registry: OutletRegistry, name: str) -> Outlet:

@@ -28,7 +28,7 @@ from fogline.model.cases import (
 )
 from fogline.model.claims import Claim
 from fogline.model.documents import Document
-from fogline.model.events import ReportedClaim
+from fogline.model.events import ReportedClaim, claim_of_event_id
 from fogline.model.identifiers import DocumentId
 from fogline.model.sources import OutletId, ReportInfo
 from fogline.store import copies, events, filing
@@ -264,11 +264,11 @@ class CaseReader:
         )
 
     def event_key(self, id: str) -> int | None:
-        """Return the key of an event by its identifier or that of one of its claims."""
-        found = self._connection.scalar(select(EVENT.c.key).where(EVENT.c.id == id))
-        if found is not None:
-            return int(found)
-        claim = self.claim_key(id)
+        """Return the key of an event by its identifier or that of one of its claims.
+
+        An identifier that the event had before another claim became its anchor leads to it too.
+        """
+        claim = self.claim_key(claim_of_event_id(id))
         return None if claim is None else self.anchors([claim])[claim]
 
     def anchors(self, claims: Collection[int]) -> dict[int, int]:
@@ -463,8 +463,9 @@ class CaseWriter(CaseReader):
         Returns:
             The claims of other documents whose events may change with it.
         """
+        touched = filing.retire_claims(self._connection, document)
         filing.set_run(self._connection, document, run)
-        return filing.retire_claims(self._connection, document)
+        return touched
 
     def texts_like(self, filed: FiledDocument, key: int, *, most_holders: int) -> list[StoredText]:
         """Return the other documents that share the words or a rare key with this one."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from fogline.model.events import ReportedClaim
-from fogline.model.identifiers import ClaimId, content_hash
+from fogline.model.events import ReportedClaim, event_id
 from fogline.model.sources import Credibility
 from fogline.store.filing import portions
 from fogline.store.rows import reported_of, select_reported
@@ -19,11 +18,6 @@ class EventFigures:
 
     witnesses: int
     credibility: Credibility
-
-
-def event_id(anchor: ClaimId) -> str:
-    """Return the identifier of the event that is anchored at a claim."""
-    return content_hash("e", anchor)
 
 
 def pairs_to_compare(

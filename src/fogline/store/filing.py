@@ -186,7 +186,9 @@ def retire_claims(connection: Connection, document: int) -> set[int]:
     """
     old = list(
         connection.scalars(
-            select(CLAIM.c.key).where(CLAIM.c.document == document, CLAIM.c.event.is_not(None))
+            select(CLAIM.c.key)
+            .join(DOCUMENT, DOCUMENT.c.key == CLAIM.c.document)
+            .where(DOCUMENT.c.key == document, CLAIM.c.run == DOCUMENT.c.run)
         )
     )
     touched: set[int] = set()

@@ -214,7 +214,7 @@ EVENT = Table(
     "event",
     METADATA,
     Column("key", KEY, ForeignKey("claim.key"), primary_key=True),
-    Column("id", String(32), nullable=False, index=True),
+    Column("id", String(32), nullable=False),
     Column("first_day", Date),
     Column("last_day", Date),
     Column("claims", Integer, nullable=False),
