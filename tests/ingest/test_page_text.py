@@ -40,6 +40,12 @@ def test_a_page_nested_past_reason_keeps_its_text_and_not_its_scripts() -> None:
     assert "prose" not in text
 
 
+def test_a_page_of_a_million_empty_elements_is_not_analysed() -> None:
+    page = f"<html><body><p>{REPORT}</p>{'<i></i>' * 500_000}</body></html>"
+    assert is_costly(page)
+    assert read_stdin(page.encode()).text == REPORT
+
+
 def test_an_ordinary_long_page_is_not_costly() -> None:
     assert not is_costly("<div><p>One <b>two</b> <i>three</i><br>four<li>five</div>" * 5_000)
 

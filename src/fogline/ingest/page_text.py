@@ -30,6 +30,8 @@ _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\b|\Z)", re.IGNORECASE | re.DOTA
 _ANY_TAG = re.compile(r"<[!/?A-Za-z][^<>]*>?")
 _MOST_LOOKS = 30_000_000
 _MOST_OPEN = 50_000
+_MOST_TAGS = 500_000
+"""An element takes some 400 bytes once it is analysed, and a few to write."""
 _FEW_CHARACTERS = 20_000
 
 
@@ -63,7 +65,7 @@ def page_text(html: str, *, skipped: frozenset[str]) -> PageText:
 
 
 def is_costly(html: str) -> bool:
-    """Tell whether a parser would take more than linear time over a page.
+    """Tell whether a parser would take more than linear time over a page, or memory past reason.
 
     It looks through all open elements for the one that an end tag closes; where there is none,
     in vain. What is counted is an upper bound of these looks.
@@ -72,9 +74,11 @@ def is_costly(html: str) -> bool:
         return False
     running: Counter[str] = Counter()
     depth = looks = 0
-    for slash, tag in _TAG.findall(html):
-        name = tag.lower()
-        if not slash:
+    for count, found in enumerate(_TAG.finditer(html)):
+        name = found.group(2).lower()
+        if count > _MOST_TAGS:
+            return True
+        if not found.group(1):
             if name in _CLOSED_AT_ONCE:
                 continue
             running[name] += 1

@@ -9,7 +9,8 @@ import pytest
 
 from fogline.ingest import Overrides
 from fogline.ingest.collections import InputItem, InputOptions, ItemForm
-from fogline.ingest.collections.feeds import feed_items
+from fogline.ingest.collections.feeds import _FeedTarget, feed_items
+from fogline.ingest.collections.xml_events import XmlReader
 from tests.ingest.collections.reading import SENTENCE, Endless, codes_of, document_of, items_of
 
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -258,6 +259,22 @@ def test_mark_up_of_ten_thousand_tags_in_an_entry_gives_its_text() -> None:
 def test_an_entry_too_large_is_said_and_the_next_is_read() -> None:
     items = items_of(feed_of(entry("x " * 11_000_000), entry(SENTENCE, "2")).encode())
     assert codes_of(items) == ["FL105", None]
+
+
+def test_an_entry_of_endless_small_elements_is_not_held() -> None:
+    source = Endless(b"<rss><channel><item><guid>1</guid>", b"")
+    source.again = b"".join(b"<a%d>x</a%d>" % (n, n) for n in range(20_000))
+    target = _FeedTarget()
+    reading = XmlReader(source, target, "feed").run()
+    next(reading)
+    tracemalloc.start()
+    try:
+        for _ in islice(reading, 8):
+            pass
+        held = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert held < 1_500_000
 
 
 def test_a_feed_of_any_length_is_read_entry_by_entry() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from fogline.ingest import Overrides
 from fogline.ingest.collections import ColumnNames, InputOptions, ItemForm
+from fogline.ingest.collections.kinds import HEAD_BYTES
 from fogline.ingest.collections.streams import Lines
 from tests.ingest.collections.reading import SENTENCE, Endless, codes_of, document_of, items_of
 
@@ -125,14 +126,15 @@ def test_json_lines_give_a_report_each_and_say_what_is_wrong() -> None:
             '{"text": "a", "published": 1485820800}',
             '{"text": null}',
             '{"a":' + "[" * 100_000,
+            '{"a":' + "[" * 40_000,
             '{"text": "The \\ud800 army\\u0000 was \\u202ehere", "title": null}',
         ]
     )
     items = items_of(lines.encode())
     assert codes_of(items) == [
-        None, "FL112", "FL112", "FL112", "FL112", "FL113", "FL112", None,
+        None, "FL112", "FL112", "FL112", "FL112", "FL113", "FL112", "FL112", None,
     ]  # fmt: skip
-    assert [item.origin.rpartition(":")[2] for item in items] == list("13456789")
+    assert [item.origin.rpartition(":")[2] for item in items] == ["1", *"3456789", "10"]
     assert items[0].overrides == Overrides(title="One", published=date(2017, 1, 31))
     assert document_of(items[-1]).text == "The \ufffd army was here"
 
@@ -147,3 +149,14 @@ def test_lines_are_read_one_at_a_time() -> None:
     lines = Lines(source, most=1_000)
     assert lines.next() == b'{"text": "x"}\n'
     assert source.given < 1_000_000
+
+
+def test_a_table_of_fifteen_thousand_columns_is_refused() -> None:
+    rows = ("text,title," + ",".join(map(str, range(15_000))) + "\nx\n").encode()
+    assert len(rows) > HEAD_BYTES
+    assert codes_of(items_of(rows)) == ["FL113"]
+
+
+def test_an_object_of_a_million_lists_is_refused() -> None:
+    line = b'{"text": "The army was there", "x": [' + b"[]," * 1_000_000 + b"[]]}\n"
+    assert codes_of(items_of(line)) == ["FL112"]

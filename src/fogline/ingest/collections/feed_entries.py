@@ -30,6 +30,23 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
+_TEXTS = (
+    "content:encoded", "atom:content", "content", "description", "atom:summary", "dc:description",
+    "title", "atom:title",
+)  # fmt: skip
+_DAYS = (
+    "pubDate", "dc:date", "atom:published", "atom:issued", "dcterms:issued", "dcterms:created",
+    "atom:updated", "atom:modified",
+)  # fmt: skip
+FIELDS = frozenset(
+    {
+        *_TEXTS, *_DAYS, "dc:title", "guid", "atom:id", "link", "atom:link", "dc:creator",
+        "atom:author", "author", "dc:publisher", "source", "atom:source",
+    }
+)  # fmt: skip
+"""The elements of an entry that are kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The content of an element. ``is_plain`` tells that it is no mark-up, whatever it looks."""
@@ -118,10 +135,7 @@ def day_of_stamp(stamp: str) -> date | None:
 
 
 def _text_of(entry: Entry) -> tuple[ItemForm, str | None]:
-    for name in (
-        "content:encoded", "atom:content", "content", "description", "atom:summary",
-        "dc:description", "title", "atom:title",
-    ):  # fmt: skip
+    for name in _TEXTS:
         words = entry.fields.get(name)
         if words is None:
             continue
@@ -158,10 +172,7 @@ def _original(entry: Entry, feed: FeedFacts) -> str | None:
 
 
 def _day(entry: Entry) -> date | None:
-    for name in (
-        "pubDate", "dc:date", "atom:published", "atom:issued", "dcterms:issued",
-        "dcterms:created", "atom:updated", "atom:modified",
-    ):  # fmt: skip
+    for name in _DAYS:
         words = entry.fields.get(name)
         day = day_of_stamp(words.text) if words is not None else None
         if day is not None:

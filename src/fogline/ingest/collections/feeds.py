@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from html import escape
 
 from fogline.errors import InputError
-from fogline.ingest.collections.feed_entries import Entry, FeedFacts, Words, entry_item, line_of
+from fogline.ingest.collections.feed_entries import (
+    FIELDS,
+    Entry,
+    FeedFacts,
+    Words,
+    entry_item,
+    line_of,
+)
 from fogline.ingest.collections.items import InputItem, fact, fault_item
 from fogline.ingest.collections.streams import ByteSource
 from fogline.ingest.collections.xml_events import XmlReader
@@ -14,6 +21,8 @@ from fogline.ingest.report_bytes import MAX_BYTES
 _ENTRIES = frozenset({"item", "atom:entry"})
 _FEEDS = frozenset({"channel", "atom:feed", "rdf:RDF", "rss"})
 _MOST_FAULTS = 1_000
+_PIECE_BYTES = 8
+"""What a piece of text takes beside its characters."""
 _PLAIN_TYPES = frozenset({"text", "text/plain"})
 _NESTED = frozenset({("atom:author", "atom:name"), ("atom:source", "atom:title")})
 """Fields whose content is that of one element in them."""
@@ -129,7 +138,7 @@ class _FeedTarget:
             self._add(escape(text, quote=False) if self._markup else text)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._name, self._pieces = name, []
+        self._name, self._pieces = (name if name in FIELDS else ""), []
         kind = attributes.get("type", "text" if name.startswith("atom:") else "html").lower()
         self._markup = kind in ("xhtml", "application/xhtml+xml")
         self._plain = kind in _PLAIN_TYPES or (name == "atom:link")
@@ -140,7 +149,7 @@ class _FeedTarget:
         self._is_link = name == "guid" and attributes.get("isPermaLink", "true") == "true"
 
     def _add(self, piece: str) -> None:
-        self._length += len(piece)
+        self._length += len(piece) + _PIECE_BYTES
         if self._length <= MAX_BYTES:
             self._pieces.append(piece)
         elif self._entry is not None:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from fogline.ingest.report_bytes import read_bytes, read_fragment, read_text
 from fogline.model.documents import Document
 
 _VERSION = 1
+_FACTS = tuple(one.name for one in fields(Overrides))
 _MOST_ORIGIN_CHARACTERS = 2_000
 _MOST_FACT_CHARACTERS = 2_000
 _SPACE = re.compile(r"\s+")
@@ -106,11 +108,7 @@ def fault_item(origin: str, error: InputError, *, data: bytes | None = None) -> 
 
 def merged(over: Overrides, under: Overrides) -> Overrides:
     """Return what both say, ``over`` where both say something."""
-    given = {
-        name: value
-        for name in Overrides.__dataclass_fields__
-        if (value := getattr(over, name)) is not None
-    }
+    given = {name: value for name in _FACTS if (value := getattr(over, name)) is not None}
     return replace(under, **given)
 
 
@@ -140,6 +138,8 @@ def shown_origin(origin: str) -> str:
     >>> shown_origin("a\nb\udc80")
     'a\\nb\\udc80'
     """
+    if origin.isascii() and origin.isprintable() and len(origin) <= _MOST_ORIGIN_CHARACTERS:
+        return origin
     shown = "".join(
         char if _is_shown(char) else char.encode("unicode_escape").decode("ascii")
         for char in origin[:_MOST_ORIGIN_CHARACTERS]
@@ -152,10 +152,8 @@ def _is_shown(char: str) -> bool:
 
 
 def _item(origin: str, data: bytes, form: ItemForm, overrides: Overrides) -> InputItem:
-    given = [
-        value if value is None or isinstance(value, str) else value.isoformat()
-        for value in astuple(overrides)
-    ]
+    values = (getattr(overrides, name) for name in _FACTS)
+    given = [value.isoformat() if isinstance(value, date) else value for value in values]
     told = json.dumps([_VERSION, form.value, hashlib.sha256(data).hexdigest(), *given])
     digest = hashlib.sha256(told.encode()).hexdigest()
     return InputItem(

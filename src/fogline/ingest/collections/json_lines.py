@@ -10,6 +10,9 @@ from fogline.ingest.collections.streams import ByteSource, Lines
 from fogline.ingest.documents import Overrides
 from fogline.ingest.report_bytes import MAX_BYTES, too_large
 
+_MOST_VALUES = 50_000
+"""Lists and objects in a line: two bytes each to write, and sixty to hold."""
+
 
 def json_line_items(
     source: ByteSource, *, origin: str, columns: ColumnNames, overrides: Overrides
@@ -35,6 +38,8 @@ def json_line_items(
 
 
 def _line_item(line: bytes, at: str, columns: ColumnNames, overrides: Overrides) -> InputItem:
+    if line.count(b"[") + line.count(b"{") > _MOST_VALUES:
+        return row_fault(at, line, f"it holds more than {_MOST_VALUES:,} lists and objects")
     try:
         row = json.loads(line)
     except RecursionError:
