@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,11 @@ from fogline.ingest.collections import InputItem, iterate_inputs
 from fogline.model.events import Event, ReportedClaim
 from fogline.model.sources import Outlet, OutletId, OutletKind, Reliability
 from fogline.pipeline import Question
+from fogline.pipeline.filing import CaseCoder
 
 pytestmark = pytest.mark.model
 
+_LOAD = CaseCoder.load
 NOW = datetime(2017, 2, 5, 12, tzinfo=UTC)
 
 REPORTS = {
@@ -62,6 +66,17 @@ REPORTS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _one_coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the language model once for all tests: a coder holds no state."""
+    monkeypatch.setattr(CaseCoder, "load", _load)
+
+
+@lru_cache(maxsize=1)
+def _load(gazetteer: Path | None = None, own: Sequence[Outlet] = ()) -> CaseCoder:
+    return _LOAD(gazetteer, own)
+
+
 def items(names: Sequence[str], folder: Path) -> list[InputItem]:
     path = folder / f"{'-'.join(names)}.jsonl"
     path.write_text(
@@ -75,7 +90,8 @@ def items(names: Sequence[str], folder: Path) -> list[InputItem]:
 
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
-    with Case.open(tmp_path / "test.fog", create=True, now=lambda: NOW) as case:
+    clock = (NOW + timedelta(seconds=second) for second in count())
+    with Case.open(tmp_path / "test.fog", create=True, now=lambda: next(clock)) as case:
         yield case
 
 
@@ -185,7 +201,9 @@ def test_judgements_hold_and_are_undone(full: Case) -> None:
         )
     full.undo(1)
     assert contents(full) == before
-    assert [entry.judgement.undone_at for entry in full.judgements()] == [NOW]
+    (entry,) = full.judgements()
+    assert entry.judgement.note == "for a test"
+    assert entry.judgement.undone_at is not None
 
 
 def test_a_claim_that_is_split_off_is_an_event_of_its_own(full: Case) -> None:

@@ -25,7 +25,7 @@ from tests.store.making import LATER_RUN, NOW, RUN, after, claim_of, document_of
 TEXT = "Troops took the town of Aleppo today, and then they moved on towards the east of it."
 
 
-def judged(members: Sequence[ReportedClaim]) -> EventFigures:
+def judged(members: Sequence[ReportedClaim], _: Sequence[str]) -> EventFigures:
     return EventFigures(
         witnesses=len({member.report.document for member in members}),
         credibility=Credibility.CANNOT_BE_JUDGED,
@@ -214,8 +214,10 @@ def test_copies_group_documents_in_any_order(store: CaseStore) -> None:
         for text in texts:
             file(case, filed(text, claim_of(text), copy_keys=(7, int(text[0]))))
         first = filed("new", copy_keys=(7, 9))
-        assert len(case.texts_like(first, 0, most_holders=3)) == 3
-        assert case.texts_like(first, 0, most_holders=2) == []
+        few = case.copy_holders(first, crowded=3, most=2)
+        assert sorted(few.bands[7]) == sorted(document_of(text).id for text in texts)
+        assert len(case.copy_holders(first, crowded=2, most=2).bands[7]) == 2
+        assert [text.key for text in case.texts(few.bands[7])] != []
         changed = case.link_copies([copy(3, 2)]) | case.link_copies([copy(2, 1)])
         assert len(changed) >= 2
         groups = {c.report.copy_group for c in case.reported(range(1, 4)).values()}

@@ -16,12 +16,19 @@ from fogline.deduplication.independence import witness_groups
 from fogline.deduplication.judgements import Bindings, check_judgement, resolve_judgement
 from fogline.deduplication.provenance import provenance_links
 from fogline.deduplication.reported import reported_claims
-from fogline.deduplication.signatures import CROWDED, signature, text_digest
+from fogline.deduplication.signatures import (
+    CROWDED,
+    MOST_COMPARED,
+    candidates,
+    signature,
+    text_digest,
+)
 from fogline.deduplication.telling_events import event_of
 
 __all__ = [
     "CROWDED",
     "LINK_AT",
+    "MOST_COMPARED",
     "WORTH",
     "Bindings",
     "Comparer",
@@ -29,6 +36,7 @@ __all__ = [
     "anchor_rank",
     "assign",
     "assign_all",
+    "candidates",
     "check_judgement",
     "compare_copies",
     "event_of",

@@ -79,6 +79,7 @@ def _field(
                     index
                     for index, other in enumerate(values)
                     if _contradict(topic, (value, givers[value]), (other, givers[other]), allied)
+                    and not _of_one_witness(groups, givers[value], givers[other])
                 ),
                 refines=tuple(
                     index
@@ -97,6 +98,11 @@ def _content(value: Value) -> tuple[float, float, str]:
         low = -1 if value.least is None else value.least
         return low, float("inf") if value.most is None else value.most, value.side
     return 0, 0, repr(value)
+
+
+def _of_one_witness(groups: Mapping[ClaimId, int], *givers: Sequence[Telling]) -> bool:
+    """A copy printed a day later says "yesterday" of another day, and is no other witness."""
+    return len({groups[t.reported.claim.id] for told in givers for t in told}) == 1
 
 
 def _contradict(

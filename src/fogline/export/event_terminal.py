@@ -29,6 +29,7 @@ from fogline.model.events import (
     FieldAccount,
     FieldValue,
     Grade,
+    GradeReason,
     ReportedClaim,
 )
 from fogline.model.identifiers import ClaimId
@@ -196,7 +197,8 @@ def _member(
         ),
         _quote(claim),
     ]
-    lines += [Text(f"grade: {one_line(reason.note)}", style=_QUIET) for reason in graded.reasons]
+    number = {claim.claim.id: n for n, claim in enumerate(whole.told.claims, start=1)}
+    lines += [Text(_reason_words(reason, number), style=_QUIET) for reason in graded.reasons]
     match = whole.matches.get(claim.claim.id)
     if match is None:
         lines.append(Text("the most specific claim: the others are matched with it", style=_QUIET))
@@ -212,6 +214,20 @@ def _member(
             if field.agreement is not Agreement.MISSING or field.weight
         ]
     return Padding(Group(*lines, Text()), _INDENT)
+
+
+def _reason_words(reason: GradeReason, number: Mapping[ClaimId, int]) -> str:
+    """One step on the way to a grade: "witness (claims 2, 3; weighs 1): stands apart"."""
+    about = []
+    if reason.claims:
+        about.append(
+            "claims " + ", ".join(str(n) for n in sorted(number[c] for c in reason.claims))
+        )
+    if reason.weight is not None:
+        about.append(f"weighs {reason.weight}")
+    told = f" ({'; '.join(about)})" if about else ""
+    result = "" if reason.number is None else f": {reason.number.value}"
+    return f"{code_words(reason.step)}{told}: {one_line(reason.note)}{result}"
 
 
 def _title(words: str) -> RenderableType:

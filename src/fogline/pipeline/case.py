@@ -24,7 +24,7 @@ from fogline.model.cases import ClaimFilter, InputFailure, Run
 from fogline.model.events import Comparison, ReportedClaim
 from fogline.model.identifiers import DocumentId
 from fogline.model.judgements import Judgement, JudgementKind
-from fogline.model.provenance import ProvenanceLink
+from fogline.model.provenance import CopyLink, ProvenanceLink
 from fogline.model.sources import Outlet, ReportInfo
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.outlets import OutletRegistry
@@ -122,7 +122,7 @@ class Case:
             else:
                 told = _known_events(case, wanted)
                 keys = list(told)
-        found = [self._event(key, told[key]) for key in keys]
+            found = [self._event(case, key, told[key]) for key in keys]
         if wanted.known_on is not None:
             found = [e for e in found if _is_wanted(e, wanted)][:limit]
         return EventTable(found)
@@ -140,10 +140,12 @@ class Case:
     def explain(self, name: str) -> WholeEvent:
         """Return an event, as :meth:`event` does, with its witnesses and why its claims matched."""
         told = self.event(name)
+        with self._store.reading() as case:
+            copies = _copies_among(case, told.claims)
         others = [c for c in told.claims if c.claim.id != told.event.anchor]
         return WholeEvent(
             told=told,
-            groups=witness_groups(told.claims),
+            groups=witness_groups(told.claims, copies),
             matches={c.claim.id: self.compare(told.anchor, c) for c in others},
         )
 
@@ -161,7 +163,7 @@ class Case:
                     f"the case has no event or claim {name!r}. Identifiers stand in the first "
                     "column of 'fogline events' and 'fogline claims'.",
                 )
-            return self._event(key, case.members([key])[key])
+            return self._event(case, key, case.members([key])[key])
 
     def compare(self, one: ReportedClaim, other: ReportedClaim) -> Comparison:
         """Say how likely two claims tell one event, field by field."""
@@ -376,8 +378,9 @@ class Case:
         reader = Reader(lambda: self._places, lambda: self._actors, lambda: self._outlets)
         return reader.read(question or Question.of(words))
 
-    def _event(self, key: int, members: dict[int, ReportedClaim]) -> CaseEvent:
-        event = self._teller.tell(members[key].claim.id, list(members.values()))
+    def _event(self, case: CaseReader, key: int, members: dict[int, ReportedClaim]) -> CaseEvent:
+        copies = _copies_among(case, members.values())
+        event = self._teller.tell(members[key].claim.id, list(members.values()), copies)
         claims = {claim.claim.id: claim for claim in members.values()}
         return CaseEvent(event=event, claims=tuple(claims[id] for id in event.members))
 
@@ -391,6 +394,11 @@ class Case:
     ) -> Judgement:
         with self._store.writing() as case:
             return judge(case, self._merger, kind, left, right, now=self._now(), by=by, note=note)
+
+
+def _copies_among(case: CaseReader, claims: Iterable[ReportedClaim]) -> list[CopyLink]:
+    records = case.copy_links_among({claim.report.document for claim in claims})
+    return [COPY_LINKS.validate_json(record) for record in records]
 
 
 def _known_events(case: CaseReader, wanted: ClaimFilter) -> dict[int, dict[int, ReportedClaim]]:

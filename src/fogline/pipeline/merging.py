@@ -12,10 +12,12 @@ from pydantic import TypeAdapter
 from fogline.deduplication import (
     CROWDED,
     LINK_AT,
+    MOST_COMPARED,
     Bindings,
     Comparer,
     CopyText,
     assign,
+    candidates,
     compare_copies,
     is_one_text,
     resolve_judgement,
@@ -49,7 +51,7 @@ class Merger:
     """
 
     comparer: Comparer
-    judge: Callable[[Sequence[ReportedClaim]], EventFigures]
+    judge: Callable[[Sequence[ReportedClaim], Sequence[CopyLink]], EventFigures]
 
     def add(
         self, case: CaseWriter, inputs: Sequence[FiledInput], run: Run, at: datetime
@@ -96,7 +98,12 @@ class Merger:
 
     def refresh(self, case: CaseWriter, events: Collection[int]) -> None:
         """Count and grade events anew."""
-        case.refresh_events(events, self.judge)
+        case.refresh_events(
+            events,
+            lambda members, records: self.judge(
+                members, [COPY_LINKS.validate_json(record) for record in records]
+            ),
+        )
 
     def _gather(
         self,
@@ -117,7 +124,7 @@ class Merger:
         before |= case.anchors([claim for claim in anchors if claim not in before])
         case.set_events(anchors)
         touched = {*before.values(), *anchors.values(), *case.anchors(regrouped).values()}
-        case.refresh_events(touched, self.judge)
+        self.refresh(case, touched)
 
     def _scores(
         self, case: CaseWriter, new: Mapping[int, FiledClaim]
@@ -177,7 +184,9 @@ def _link_copies(case: CaseWriter, filed: FiledDocument, key: int) -> set[int]:
         outlet=filed.outlet,
         original=filed.original,
     )
-    for other in case.texts_like(filed, key, most_holders=CROWDED):
+    holders = case.copy_holders(filed, crowded=CROWDED, most=MOST_COMPARED)
+    near = {*holders.same_words, *candidates(holders.bands, holders.passages)}
+    for other in case.texts(near):
         link = compare_copies(own, _copy_text(other))
         if link is not None:
             copies.append(

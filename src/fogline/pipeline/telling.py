@@ -6,6 +6,7 @@ from functools import lru_cache
 from fogline.deduplication import WORTH, event_of, grades, witness_groups
 from fogline.model.events import Event, ReportedClaim
 from fogline.model.identifiers import ClaimId
+from fogline.model.provenance import CopyLink
 from fogline.model.sources import Lean, Outlet, OutletId
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.outlets import OutletRegistry, lean_of
@@ -31,15 +32,22 @@ class EventTeller:
         self._lean: Callable[[OutletId, str], Lean] = lean
         self._allied: Callable[[str, str], bool] = allied
 
-    def tell(self, anchor: ClaimId, members: Sequence[ReportedClaim]) -> Event:
-        """Tell an event with all that its claims say."""
+    def tell(
+        self, anchor: ClaimId, members: Sequence[ReportedClaim], copies: Sequence[CopyLink]
+    ) -> Event:
+        """Tell an event with all that its claims say; ``copies`` are those of their documents."""
         return event_of(
-            anchor, members, groups_of(members), self._outlets, self._lean, allied=self._allied
+            anchor,
+            members,
+            groups_of(members, copies),
+            self._outlets,
+            self._lean,
+            allied=self._allied,
         )
 
-    def figures(self, members: Sequence[ReportedClaim]) -> EventFigures:
+    def figures(self, members: Sequence[ReportedClaim], copies: Sequence[CopyLink]) -> EventFigures:
         """Count the witnesses of an event, and give the number of its best borne claim."""
-        groups = groups_of(members)
+        groups = groups_of(members, copies)
         graded = grades(members, members, groups, self._outlets, self._lean, allied=self._allied)
         return EventFigures(
             witnesses=len(set(groups.values())),
@@ -47,10 +55,10 @@ class EventTeller:
         )
 
 
-def groups_of(members: Sequence[ReportedClaim]) -> dict[ClaimId, int]:
+def groups_of(members: Sequence[ReportedClaim], copies: Sequence[CopyLink]) -> dict[ClaimId, int]:
     """Return the number of its independent witness for each claim of an event."""
     return {
         key.claim: number
-        for number, group in enumerate(witness_groups(members))
+        for number, group in enumerate(witness_groups(members, copies))
         for key in group.claims
     }

@@ -13,7 +13,7 @@ from fogline.store.case_store import (
     StoredDocument,
     StoredJudgement,
 )
-from fogline.store.copies import StoredCopy, StoredText
+from fogline.store.copies import CopyHolders, StoredCopy, StoredText
 from fogline.store.events import EventFigures
 from fogline.store.graph import StoredGraph
 
@@ -22,6 +22,7 @@ __all__ = [
     "CaseReader",
     "CaseStore",
     "CaseWriter",
+    "CopyHolders",
     "EventFigures",
     "StoredCopy",
     "StoredDocument",

@@ -32,7 +32,7 @@ from fogline.model.events import ReportedClaim, claim_of_event_id
 from fogline.model.identifiers import DocumentId
 from fogline.model.sources import OutletId, ReportInfo
 from fogline.store import copies, events, filing
-from fogline.store.copies import StoredCopy, StoredText
+from fogline.store.copies import CopyHolders, StoredCopy, StoredText
 from fogline.store.events import EventFigures
 from fogline.store.filing import portions
 from fogline.store.finding import ClaimFinder
@@ -303,6 +303,10 @@ class CaseReader:
         """Return the copies of a document: key, kind, likeness and record of the link."""
         return copies.copies_of(self._connection, document)
 
+    def copy_links_among(self, ids: Collection[DocumentId]) -> list[str]:
+        """Return the records of the copies among the documents of an event."""
+        return copies.links_among(self._connection, ids)
+
     def copy_links(self) -> list[str]:
         """Return the records of all copies."""
         query = select(COPY_LINK.c.record).order_by(COPY_LINK.c.left, COPY_LINK.c.right)
@@ -467,9 +471,13 @@ class CaseWriter(CaseReader):
         filing.set_run(self._connection, document, run)
         return touched
 
-    def texts_like(self, filed: FiledDocument, key: int, *, most_holders: int) -> list[StoredText]:
-        """Return the other documents that share the words or a rare key with this one."""
-        return copies.texts_like(self._connection, filed, key, most_holders=most_holders)
+    def copy_holders(self, filed: FiledDocument, *, crowded: int, most: int) -> CopyHolders:
+        """Return the other documents that share the words or a key with this one, by key."""
+        return copies.holders(self._connection, filed, crowded=crowded, most=most)
+
+    def texts(self, ids: Collection[DocumentId]) -> list[StoredText]:
+        """Read documents as they are compared for copies."""
+        return copies.texts(self._connection, ids)
 
     def link_copies(self, links: Collection[StoredCopy]) -> set[int]:
         """Keep which documents are copies; return the claims whose document changed its group."""
@@ -488,7 +496,9 @@ class CaseWriter(CaseReader):
         filing.set_events(self._connection, anchors)
 
     def refresh_events(
-        self, anchors: Collection[int], judge: Callable[[Sequence[ReportedClaim]], EventFigures]
+        self,
+        anchors: Collection[int],
+        judge: Callable[[Sequence[ReportedClaim], Sequence[str]], EventFigures],
     ) -> None:
         """Write anew what is kept of the events of these anchors; those without claims go."""
         events.refresh_events(self._connection, anchors, judge)

@@ -1,12 +1,13 @@
 """Copies of documents: found by the keys they share, linked, and grouped."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from fogline.model.cases import FiledDocument
 from fogline.model.documents import Document
+from fogline.model.identifiers import DocumentId
 from fogline.model.provenance import CopySignature
 from fogline.model.sources import OutletId
 from fogline.store.filing import copy_keys, insert_new, portions
@@ -29,6 +30,15 @@ class StoredText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyHolders:
+    """The documents that share something with another: its words, or a key, by that key."""
+
+    same_words: tuple[DocumentId, ...]
+    bands: Mapping[int, Collection[DocumentId]]
+    passages: Mapping[int, Collection[DocumentId]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCopy:
     """That two stored documents are copies. ``groups`` tells whether they are one text."""
 
@@ -40,27 +50,46 @@ class StoredCopy:
     groups: bool
 
 
-def texts_like(
-    connection: Connection, filed: FiledDocument, key: int, *, most_holders: int
-) -> list[StoredText]:
-    """Return the other documents that share the words or a key with this one.
+def holders(
+    connection: Connection, filed: FiledDocument, *, crowded: int, most: int
+) -> CopyHolders:
+    """Return the other documents that share the words or a key with this one, by key.
 
-    A key that more than ``most_holders`` documents have is a common passage, and is left out.
+    Of a key that more than ``crowded`` documents hold, ``most`` are returned if it is of whole
+    texts, and none if it is of passages: such a passage is a notice or a formula.
     """
-    same = DOCUMENT.c.text_digest == filed.text_digest
-    found: set[int] = set(connection.scalars(select(DOCUMENT.c.key).where(same)))
+    own, signature = filed.document.id, filed.signature
+    bands = () if signature is None else signature.bands
+    counts: dict[int, int] = {}
     for some in portions(copy_keys(filed)):
-        holders: dict[int, list[int]] = {}
-        for value, document in connection.execute(
-            select(COPY_KEY.c.value, COPY_KEY.c.document).where(COPY_KEY.c.value.in_(some))
-        ):
-            holders.setdefault(value, []).append(document)
-        found.update(d for held in holders.values() if len(held) <= most_holders for d in held)
-    found.discard(key)
-    return [text for some in portions(sorted(found)) for text in _texts(connection, some)]
+        count = select(COPY_KEY.c.value, func.count()).where(COPY_KEY.c.value.in_(some))
+        for value, number in connection.execute(count.group_by(COPY_KEY.c.value)):
+            counts[value] = number
+    found: dict[int, list[DocumentId]] = {value: [] for value in counts}
+    join = select(COPY_KEY.c.value, DOCUMENT.c.id).join_from(COPY_KEY, DOCUMENT)
+    for some in portions(value for value, count in counts.items() if count <= crowded):
+        for value, document in connection.execute(join.where(COPY_KEY.c.value.in_(some))):
+            found[value].append(document)
+    for value in bands:
+        if counts.get(value, 0) > crowded:
+            few = join.where(COPY_KEY.c.value == value).order_by(DOCUMENT.c.id).limit(most)
+            found[value] = [document for _, document in connection.execute(few)]
+    same = select(DOCUMENT.c.id).where(DOCUMENT.c.text_digest == filed.text_digest)
+    alike = connection.scalars(same.order_by(DOCUMENT.c.id).limit(most))
+    others = {value: [d for d in held if d != own] for value, held in found.items()}
+    return CopyHolders(
+        same_words=tuple(DocumentId(d) for d in alike if d != own),
+        bands={value: held for value, held in others.items() if value in bands},
+        passages={value: held for value, held in others.items() if value not in bands},
+    )
 
 
-def _texts(connection: Connection, keys: Collection[int]) -> Iterator[StoredText]:
+def texts(connection: Connection, ids: Collection[DocumentId]) -> list[StoredText]:
+    """Read documents as they are compared for copies."""
+    return [text for some in portions(sorted(ids)) for text in _texts(connection, some)]
+
+
+def _texts(connection: Connection, ids: Collection[DocumentId]) -> Iterator[StoredText]:
     columns = DOCUMENT.c
     for row in connection.execute(
         select(
@@ -71,7 +100,7 @@ def _texts(connection: Connection, keys: Collection[int]) -> Iterator[StoredText
             columns.minhash,
             columns.outlet,
             columns.original,
-        ).where(columns.key.in_(keys))
+        ).where(columns.id.in_(ids))
     ):
         yield StoredText(
             key=row.key,
@@ -130,6 +159,17 @@ def _join(connection: Connection, left: int, right: int) -> set[int]:
     changed = set(connection.scalars(select(DOCUMENT.c.key).where(moved)))
     connection.execute(update(DOCUMENT).where(moved).values(copy_group=least))
     return changed
+
+
+def links_among(connection: Connection, ids: Collection[DocumentId]) -> list[str]:
+    """Return the records of the copies among some documents."""
+    if len(ids) < 2:
+        return []
+    keys = select(DOCUMENT.c.key).where(DOCUMENT.c.id.in_(ids))
+    query = select(COPY_LINK.c.record).where(
+        COPY_LINK.c.left.in_(keys), COPY_LINK.c.right.in_(keys)
+    )
+    return list(connection.scalars(query))
 
 
 def copies_of(connection: Connection, document: int) -> list[tuple[int, str, float, str]]:

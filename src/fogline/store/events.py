@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from fogline.model.events import ReportedClaim, event_id
 from fogline.model.sources import Credibility
+from fogline.store.copies import links_among
 from fogline.store.filing import portions
 from fogline.store.rows import reported_of, select_reported
 from fogline.store.tables import CLAIM, CLAIM_KEY, EVENT
@@ -69,9 +70,12 @@ def members(connection: Connection, events: Collection[int]) -> dict[int, dict[i
 def refresh_events(
     connection: Connection,
     anchors: Collection[int],
-    judge: Callable[[Sequence[ReportedClaim]], EventFigures],
+    judge: Callable[[Sequence[ReportedClaim], Sequence[str]], EventFigures],
 ) -> None:
-    """Write anew what is kept of the events of these anchors; those without claims go."""
+    """Write anew what is kept of the events of these anchors; those without claims go.
+
+    ``judge`` is given the claims of an event, and the records of the copies among their documents.
+    """
     for some in portions(sorted(anchors), 200):
         told = members(connection, some)
         connection.execute(delete(EVENT).where(EVENT.c.key.in_(some)))
@@ -80,7 +84,8 @@ def refresh_events(
             if anchor not in claims:
                 continue
             days = [c.claim.date.days for c in claims.values() if c.claim.date.days is not None]
-            figures = judge(list(claims.values()))
+            documents = {claim.report.document for claim in claims.values()}
+            figures = judge(list(claims.values()), links_among(connection, documents))
             rows.append(
                 {
                     "key": anchor,
