@@ -29,7 +29,10 @@ BROAD_HANDLERS: dict[str, str] = {
 }
 """Modules that may catch ``Exception``, once each, and why. Three at most."""
 
-HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "pypdf", "pandas", "pycountry")
+HEAVY = (
+    "spacy", "thinc", "numpy", "trafilatura", "lxml", "pypdf", "pandas", "polars", "pycountry",
+    "scipy", "datasketch", "sqlalchemy", "alembic", "warcio",
+)  # fmt: skip
 """Slow to import: not before a command needs them."""
 
 
@@ -152,9 +155,10 @@ def test_examples_in_docstrings_run(path: Path) -> None:
 
 def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {
-        re.split(r"[^\w.-]", line)[0].lower().replace("-", "_") for line in project["dependencies"]
-    }
+    lines = [*project["dependencies"]]
+    for name, extra in project["optional-dependencies"].items():
+        lines += extra if name != "dev" else []
+    declared = {re.split(r"[^\w.-]", line)[0].lower().replace("-", "_") for line in lines}
     known = {*declared, *sys.stdlib_module_names, "fogline"}
     imported = {name.split(".")[0] for path in MODULES for name in _imported(path)}
     assert imported - known == set()

@@ -187,7 +187,7 @@ class Reader:
             raise CaseError(
                 "FL621",
                 f"the registry has no actor {name!r}. Give its name, or an identifier such as "
-                "syr-gov, as 'fogline ontology actors' lists them.",
+                "syr-gov.",
             )
         own: set[str] = {str(actor) for actor in found}
         growing = True
