@@ -156,3 +156,34 @@ def test_the_identifier_follows_text_publisher_and_day() -> None:
     other = document_from_text(LEAD, publisher="A", published=date(2018, 3, 4))
     assert one.id == same.id
     assert one.id != other.id
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher", "place"),
+    [
+        pytest.param(
+            ["Bosphorus State Wire", "ISTANBUL, 2 February 2017"],
+            "Bosphorus State Wire",
+            "ISTANBUL",
+            id="an outlet's line and a place with the day",
+        ),
+        pytest.param(
+            ["PORT SUDAN, 19 December 2023"], None, "PORT SUDAN", id="a place with the day alone"
+        ),
+        pytest.param(["KUNA, 2 February 2017"], "KUNA", None, id="an agency's letters"),
+        pytest.param(
+            ["Levant Front Bulletin", "31 January 2017"],
+            "Levant Front Bulletin",
+            None,
+            id="an outlet's line and the day",
+        ),
+    ],
+)
+def test_a_place_in_capitals_before_the_day_is_no_publisher(
+    lines: list[str], publisher: str | None, place: str | None
+) -> None:
+    body = "The army took the village of Rasm Sihran on Tuesday, and held it against two attacks."
+    document = document_from_text("\n\n".join(["Army Takes Village", *lines, body]))
+    assert (document.publisher, document.dateline_place) == (publisher, place)
+    assert document.published is not None
+    assert document.title == "Army Takes Village"

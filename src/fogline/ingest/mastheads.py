@@ -13,10 +13,12 @@ _OUTLET_WORDS_TEXT = (
     "service sputnik standard star sun tass tasnim telegraph television times today tribune tv "
     "ukrinform watch weekly wire wikinews xinhua"
 )
+_LONGEST_ACRONYM = 5
+"""Letters of a name in capitals that may be an outlet's: "KUNA", "SONNA"."""
 _OUTLET_WORDS = frozenset(_OUTLET_WORDS_TEXT.split())
 _OUTLET_LAST_WORDS_TEXT = (
-    "agency blog gazette herald journal magazine network news newspaper observatory post press "
-    "times tribune weekly"
+    "agency blog bulletin dispatch gazette herald journal magazine network news newspaper "
+    "observatory post press times tribune weekly wire"
 )
 _OUTLET_LAST_WORDS = frozenset(_OUTLET_LAST_WORDS_TEXT.split())
 _TITLE_WORDS = re.compile(
@@ -121,6 +123,8 @@ class Imprint:
     is_byline: bool
     looks_like_outlet: bool
     looks_like_title: bool
+    looks_like_place: bool
+    """It is in capitals and no outlet's: "PORT SUDAN, 19 December 2023"."""
 
 
 def find_imprint(line: str, *, linked: bool) -> Imprint | None:
@@ -138,12 +142,14 @@ def find_imprint(line: str, *, linked: bool) -> Imprint | None:
     if not all(_BYLINE_WORD.match(word) for word in name.split()):
         return None
     words = {word.strip(".,").lower() for word in name.split()}
+    is_outlet = linked or bool(words & _OUTLET_WORDS) or "." in name.strip(".")
     return Imprint(
         name=name,
         date=written,
         is_byline=match["by"] is not None,
-        looks_like_outlet=linked or bool(words & _OUTLET_WORDS) or "." in name.strip("."),
+        looks_like_outlet=is_outlet,
         looks_like_title=_TITLE_WORDS.search(name) is not None and len(name.split()) >= 3,
+        looks_like_place=not is_outlet and name.isupper() and len(name) > _LONGEST_ACRONYM,
     )
 
 

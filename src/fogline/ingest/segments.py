@@ -217,6 +217,9 @@ def _note_imprint(imprint: Imprint, known: KnownFacts, findings: PageFindings) -
     if imprint.is_byline:
         findings.author = findings.author or imprint.name
         findings.note_date(DateRole.PUBLISHED, imprint.date)
+    elif imprint.looks_like_place:
+        findings.dateline_place = findings.dateline_place or imprint.name
+        findings.note_date(DateRole.IMPRINT, imprint.date)
     elif publisher is None and (
         imprint.looks_like_outlet or DateRole.IMPRINT not in findings.dates
     ):
@@ -264,7 +267,7 @@ def _read_prose(
         if bodies <= 1:
             findings.note_date(DateRole.AS_OF, find_as_of(line) if len(line) < 300 else None)
         return BODY
-    if untitled and is_outlet_name(line):
+    if bodies == 0 and findings.publisher is None and is_outlet_name(line):
         findings.publisher = findings.publisher or line
         return METADATA
     if untitled and len(line.split()) >= 3:
