@@ -207,6 +207,24 @@ def test_one_fight_told_from_two_sides_is_no_contradiction() -> None:
     assert relation(AccountField.TARGETS, told=(mine, theirs)) == "beside"
 
 
+def test_who_left_a_place_and_who_took_it_are_no_contradiction() -> None:
+    left = {
+        "type": EventType.NONVIOLENT_TRANSFER,
+        "by": ["isis"],
+        "on": [],
+        **became("isis", None, Outcome.WITHDRAWN),
+    }
+    taken = {"by": ["tur-backed"], **became("isis", "tur-backed", Outcome.CAPTURED)}
+    assert relation(AccountField.INITIATORS, told=(left, taken)) == "beside"
+
+
+def test_copies_of_two_days_are_of_no_two_days() -> None:
+    members = [telling("a", days=(DAY, DAY)), telling("b", days=(NEXT, NEXT))]
+    of_one = dict.fromkeys(each_its_own(members), 1)
+    assert [f.disputed for f in fields(members, AccountField.DAY)] == [True]
+    assert [f.disputed for f in fields(members, AccountField.DAY, of_one)] == [False]
+
+
 def test_allies_do_not_exclude_each_other() -> None:
     members = [telling("a", by=["syr-gov"]), telling("b", by=["hezbollah"])]
     groups = each_its_own(members)

@@ -243,6 +243,14 @@ def test_two_sentences_of_copies_are_two_events() -> None:
     assert field(first, copy, MatchField.DOCUMENT).agreement is Agreement.DIFFER
 
 
+def test_one_outcome_speaks_for_one_event_only_where_it_is_of_one_place() -> None:
+    here, again = captured(RASM), captured(RASM, document="d-2")
+    elsewhere = captured(MADYOUNAH, document="d-2")
+    assert field(here, again, MatchField.OUTCOME).weight > 0
+    assert field(here, elsewhere, MatchField.OUTCOME).weight == 0
+    assert score(here, elsewhere) < LINK_AT
+
+
 def test_a_village_and_its_list_agree() -> None:
     several = told(places=[RASM, MADYOUNAH], document="d-2")
     assert field(told(places=[RASM]), several, MatchField.PLACE).agreement is Agreement.AGREE

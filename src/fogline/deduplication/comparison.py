@@ -7,7 +7,7 @@ Source: docs/methods/merging.md, rules M6, M7 and M21 to M23.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -22,7 +22,13 @@ from fogline.deduplication.fields.times import compare_times
 from fogline.deduplication.weights import Finding, Level, Weights
 from fogline.model.claims import NO_SIDE
 from fogline.model.days import DateBasis
-from fogline.model.events import Comparison, FieldComparison, ReportedClaim
+from fogline.model.events import (
+    Agreement,
+    Comparison,
+    FieldComparison,
+    MatchField,
+    ReportedClaim,
+)
 from fogline.model.positions import PositionBasis
 from fogline.ontology.actors import ActorRegistry
 
@@ -72,7 +78,7 @@ class Comparer:
             compare_means(a, b),
             compare_documents(a, b),
         )
-        fields = tuple(map(self._weighed, findings))
+        fields = _of_one_place(tuple(map(self._weighed, findings)))
         bits = self.weights.prior + sum(field.weight for field in fields)
         return Comparison(score=_probability(bits), fields=fields)
 
@@ -84,6 +90,22 @@ class Comparer:
             weight=weight.bits,
             note=finding.note,
         )
+
+
+def _of_one_place(fields: tuple[FieldComparison, ...]) -> tuple[FieldComparison, ...]:
+    """Let one outcome speak for one event only where it may be of one place.
+
+    On a day of an offensive many places fall to the same hands.
+
+    Source: docs/methods/merging.md, rule M17.
+    """
+    apart = any(f.field is MatchField.PLACE and f.agreement is Agreement.DIFFER for f in fields)
+    return tuple(
+        replace(field, weight=0.0, note=f"{field.note}, of other places")
+        if apart and field.field is MatchField.OUTCOME and field.weight > 0
+        else field
+        for field in fields
+    )
 
 
 def _order(claim: ReportedClaim) -> tuple[str, str]:

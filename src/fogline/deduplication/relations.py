@@ -205,14 +205,20 @@ def _other_actors(one: ActorsValue, other: ActorsValue, allied: Allied) -> bool:
 def _told_from_two_sides(
     topic: Topic, mine: ActorsValue, theirs: ReportedClaim, others: ActorsValue, own: ReportedClaim
 ) -> bool:
-    """Tell whether a fight is told the other way round: "A attacked B", "B clashed with A"."""
-    if class_of(own.claim.type) is not EventClass.BATTLE:
+    """Tell whether a fight or a change of hands is told the other way round.
+
+    "A attacked B", "B clashed with A"; "A captured the town from B", "B left the town".
+    """
+    if class_of(own.claim.type) is not EventClass.BATTLE and not own.claim.control:
         return False
+    initiators = topic[0] is AccountField.INITIATORS
 
     def facing(reported: ReportedClaim) -> set[str]:
         claim = reported.claim
-        faced = claim.targets if topic[0] is AccountField.INITIATORS else claim.initiators
-        return {mention.actor for mention in faced}
+        faced = {mention.actor for mention in (claim.targets if initiators else claim.initiators)}
+        for change in claim.control:
+            faced.add((change.from_actor if initiators else change.to_actor) or "")
+        return faced
 
     return bool(facing(theirs) & set(mine.actors) or facing(own) & set(others.actors))
 
