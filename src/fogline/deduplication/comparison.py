@@ -32,8 +32,8 @@ from fogline.model.events import (
 from fogline.model.positions import PositionBasis
 from fogline.ontology.actors import ActorRegistry
 
-LINK_AT = 0.5
-"""The score from which two claims are linked: the odds are even."""
+LINK_AT = 0.55
+"""The score from which two claims are linked: a little more likely than not."""
 
 _SAME_SENTENCE = 90.0
 """Likeness, in percent, from which a sentence of a copy is the one copied."""

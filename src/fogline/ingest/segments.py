@@ -268,7 +268,7 @@ def _read_prose(
             findings.note_date(DateRole.AS_OF, find_as_of(line) if len(line) < 300 else None)
         return BODY
     if bodies == 0 and findings.publisher is None and is_outlet_name(line):
-        findings.publisher = findings.publisher or line
+        findings.publisher = line
         return METADATA
     if untitled and len(line.split()) >= 3:
         findings.title = line
