@@ -27,7 +27,7 @@ from fogline.pipeline.filing import CaseCoder
 from fogline.pipeline.merging import FiledInput, Merger
 from fogline.store import CaseStore
 
-_BATCH = 40
+BATCH = 40
 """Documents stored in one transaction."""
 _BATCH_S = 3.0
 """Seconds after which what is coded is stored, however little it is."""
@@ -138,7 +138,7 @@ class _Batch:
     def is_due(self) -> bool:
         """Whether it is large or old enough to be stored."""
         held = len(self._inputs) + len(self._failures)
-        return held >= _BATCH or (held > 0 and monotonic() - self._since > _BATCH_S)
+        return held >= BATCH or (held > 0 and monotonic() - self._since > _BATCH_S)
 
     def take(self, item: InputItem, outcome: _Outcome) -> None:
         """Hold what became of an input."""

@@ -76,7 +76,7 @@ class Merger:
                 at=at,
                 original=given.original,
             )
-        self._gather(case, new, changed=(), regrouped=regrouped)
+        self.gather(case, new, changed=(), regrouped=regrouped)
         return added, len(new)
 
     def replace(
@@ -90,11 +90,11 @@ class Merger:
             changed |= case.retire_claims(key, run)
         for key, filed in documents.items():
             new |= case.file_claims(filed.claims, document=key, run=run)
-        self._gather(case, new, changed=case.present(changed), regrouped=())
+        self.gather(case, new, changed=case.present(changed), regrouped=())
 
     def rejudge(self, case: CaseWriter) -> None:
         """Bring events in step with the log of judgements."""
-        self._gather(case, {}, changed=(), regrouped=())
+        self.gather(case, {}, changed=(), regrouped=())
 
     def refresh(self, case: CaseWriter, events: Collection[int]) -> None:
         """Count and grade events anew."""
@@ -105,7 +105,7 @@ class Merger:
             ),
         )
 
-    def _gather(
+    def gather(
         self,
         case: CaseWriter,
         new: Mapping[int, FiledClaim],
