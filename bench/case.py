@@ -16,7 +16,6 @@ which no two are the same. Asserts nothing.
 import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,6 +35,7 @@ from fogline.model.events import Comparison, ReportedClaim
 from fogline.model.identifiers import DocumentId
 from fogline.ontology.actors import ActorRegistry
 from fogline.ontology.outlets import OutletRegistry
+from fogline.pipeline import Question
 from fogline.pipeline.adding import BATCH
 from fogline.pipeline.filing import CaseCoder
 from fogline.pipeline.merging import FiledInput, Merger
@@ -102,7 +102,7 @@ def build(path: Path, claims: int) -> None:
     outlets, actors = OutletRegistry.load(), ActorRegistry.load()
     watch = _Watch()
     merger = _TimedMerger(
-        _CountingComparer(*_parts(Comparer.load(actors)), watch),
+        _counting(Comparer.load(actors), watch),
         EventTeller(actors, outlets).figures,
         watch,
     )
@@ -120,7 +120,7 @@ def build(path: Path, claims: int) -> None:
         watch.adding_s, watch.merging_s, watch.pairs = 0.0, 0.0, 0
         before = total
         while total < step:
-            batch = []
+            batch: list[FiledDocument] = []
             for filed in islice(reports, BATCH):
                 (held if chance.randrange(_HELD_BACK) == 0 else batch).append(filed)
             total += _add(store, merger, batch, watch)
@@ -151,8 +151,8 @@ def build(path: Path, claims: int) -> None:
     store.close()
 
 
-def _parts(comparer: Comparer) -> tuple[object, ...]:
-    return comparer.weights, comparer.places, comparer.sides
+def _counting(comparer: Comparer, watch: _Watch) -> _CountingComparer:
+    return _CountingComparer(comparer.weights, comparer.places, comparer.sides, watch)
 
 
 def _add(store: CaseStore, merger: Merger, reports: Sequence[FiledDocument], watch: _Watch) -> int:
@@ -196,7 +196,7 @@ def questions(
     def known_on() -> date:
         return FIRST_DAY + timedelta(days=chance.randrange(days))
 
-    areas = ("Syria", "Iraq", *war.area_names)
+    areas = ("Syria", "Iraq")
     return {
         "a place": lambda: {"place": place()},
         "a place, days": lambda: {"place": place(), **span(30)},
@@ -245,7 +245,7 @@ def ask(path: Path, number: int) -> None:
             for _ in range(number):
                 words = make()
                 started = time.perf_counter()
-                events = case.events(limit=50, **words)
+                events = case.events(Question.of(words), limit=50)
                 took.append(time.perf_counter() - started)
                 found += len(events)
                 names += [event.event.id for event in events[:2]]
@@ -282,4 +282,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

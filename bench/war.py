@@ -137,7 +137,7 @@ class War:
         self._words = [self._word() for _ in range(4_000)]
 
     def reports(self, days: int) -> Iterator[CodedReport]:
-        """Make the reports of so many days, day by day; those of a day tell of the day before too."""
+        """Make the reports of so many days; those of a day tell of the day before too."""
         before: list[_Deed] = []
         recent: list[CodedReport] = []
         for number in range(days):
